@@ -1,0 +1,1 @@
+"""Who: names, titles, roles and pronouns to actors with codes."""

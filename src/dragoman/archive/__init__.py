@@ -1,0 +1,1 @@
+"""Records kept: JSONL, Parquet parts, the query file."""

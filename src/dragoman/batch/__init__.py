@@ -1,0 +1,1 @@
+"""Many pages: the unit of work and what spreads it."""

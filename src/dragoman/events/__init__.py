@@ -1,0 +1,1 @@
+"""Did what to whom: predicates to coded events."""

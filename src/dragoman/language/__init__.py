@@ -1,0 +1,1 @@
+"""Text to sentences and predicates; the only place that loads a model."""

@@ -1,0 +1,1 @@
+"""When: time expressions to TIMEX3 values."""
