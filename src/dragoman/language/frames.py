@@ -1,0 +1,183 @@
+"""The arguments of verbs and predicative adjectives, with control, raising and shared subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.language.drafts import Draft
+from dragoman.language.phrases import objects, parts
+from dragoman.language.words import Words
+from dragoman.records import Sentence
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_VERBAL = frozenset({"ccomp", "xcomp"})
+
+
+def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> None:
+    """Fill in what hangs on the verb itself, passives turned round."""
+    tokens = sentence.tokens
+    surface: list[int] = []
+    agents: list[int] = []
+    for child in sentence.children[carrier]:
+        dep = tokens[child].dep
+        if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+            surface.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
+            draft.passive = draft.passive or dep == "nsubjpass"
+        elif dep in ("dobj", "oprd") and not (dep == "oprd" and draft.object):
+            draft.object.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
+        elif dep == "attr" and carrier != draft.token:
+            continue
+        elif dep == "dative":
+            heads = objects(sentence, child) if tokens[child].tag == "IN" else [child]
+            draft.others.extend(("indirect", part) for head in heads for part in parts(sentence, head, words))
+        elif dep == "agent":
+            agents.extend(part for head in objects(sentence, child) for part in parts(sentence, head, words))
+        elif dep == "prep":
+            _read_preposition(sentence, draft, child, words)
+        elif dep == "auxpass":
+            draft.passive = True
+        elif dep in _VERBAL:
+            draft.complements.extend(_clauses(sentence, child))
+    if carrier != draft.token:  # a copula carries an adjective or noun; what hangs on the adjective counts too
+        for child in sentence.children[draft.token]:
+            if tokens[child].dep == "prep":
+                _read_preposition(sentence, draft, child, words)
+            elif tokens[child].dep in _VERBAL:
+                draft.complements.extend(_clauses(sentence, child))
+    if _is_bare_participle(sentence, draft, carrier, surface):
+        draft.passive = True
+    if draft.passive:
+        draft.subject = agents
+        draft.object = surface or draft.object
+    else:
+        draft.subject = surface
+    _read_raised_object(sentence, draft)
+
+
+def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
+    """Give a clause without a subject the one it shares: of its head noun, its governor or its first conjunct."""
+    token = sentence.tokens[draft.token]
+    governor = drafts.get(draft.governor) if draft.governor is not None else None
+    if token.dep in ("relcl", "acl"):
+        _share_noun(sentence, draft, token.head, words)
+    elif draft.surface_subject and not (draft.passive and not draft.object):
+        return
+    elif governor is None or governor.kind == "noun":
+        if governor is not None and governor.kind == "noun" and not draft.subject:
+            draft.subject = list(governor.subject)
+    elif draft.embedding == "coordinate":
+        _put(draft, governor.surface_subject)
+        if not draft.passive and not draft.object and not draft.others and governor.passive and token.tag == "VBN":
+            draft.passive, draft.object, draft.subject = True, list(governor.object), list(governor.subject)
+    elif draft.embedding == "complement":
+        _put(draft, _controller(governor, words))
+    elif draft.embedding == "adverbial":
+        preposition = sentence.tokens[token.head]
+        of_object = token.dep == "pcomp" and preposition.lower in words.object_prepositions and not governor.passive
+        _put(draft, governor.object if of_object and governor.object else governor.surface_subject)
+
+
+def _put(draft: Draft, heads: list[int]) -> None:
+    heads = [head for head in heads if head != draft.token]
+    if draft.passive:
+        draft.object = draft.object or heads
+    else:
+        draft.subject = draft.subject or heads
+
+
+def _controller(governor: Draft, words: Words) -> list[int]:
+    """Return who does the infinitive: the object of force and urge, the subject of promise and plan."""
+    if governor.passive:
+        return governor.surface_subject
+    if governor.object and governor.lemma not in words.subject_control:
+        return governor.object
+    indirect = [head for role, head in governor.others if role == "indirect"]
+    if indirect and governor.lemma not in words.subject_control:
+        return indirect
+    calling = [head for role, head in governor.others if role in ("on", "upon", "for")]
+    if governor.lemma in ("call", "appeal", "push", "press", "wait") and calling:
+        return calling
+    return governor.subject
+
+
+def _share_noun(sentence: Sentence, draft: Draft, noun: int, words: Words) -> None:
+    """Attach a relative or participial clause to the noun it describes."""
+    token = sentence.tokens[draft.token]
+    heads = [noun] if noun == draft.token else parts(sentence, noun, words)[:1] or [noun]
+    if token.dep == "acl":
+        if draft.infinitive:
+            if not draft.subject:
+                draft.subject = []
+        elif draft.passive:
+            draft.object = draft.object or heads
+        elif not draft.subject:
+            draft.subject = heads
+        return
+    if draft.surface_subject:
+        relatives = any(sentence.tokens[c].tag in _RELATIVE for c in sentence.subtree(draft.token))
+        if not draft.passive and not draft.object and not draft.complements and not relatives:
+            draft.object = heads  # "the village rebels attacked"
+    else:
+        _put(draft, heads)
+
+
+def _antecedent(sentence: Sentence, child: int, carrier: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the child itself."""
+    if sentence.tokens[child].tag in _RELATIVE and sentence.tokens[carrier].dep == "relcl":
+        return sentence.tokens[carrier].head
+    return child
+
+
+def _read_preposition(sentence: Sentence, draft: Draft, preposition: int, words: Words) -> None:
+    role = sentence.tokens[preposition].lower
+    for nested in sentence.children[preposition]:
+        if sentence.tokens[nested].dep == "prep":
+            role = sentence.tokens[nested].lower
+    for head in objects(sentence, preposition):
+        if sentence.tokens[head].dep == "pcomp":
+            draft.others.extend((role, clause) for clause in _clauses(sentence, head))
+        else:
+            draft.others.extend((role, part) for part in parts(sentence, head, words))
+
+
+def _clauses(sentence: Sentence, head: int) -> list[int]:
+    """Return a clause's head and the heads coordinated with it that have no subject of their own."""
+    tokens = sentence.tokens
+    found = [head]
+    open_ = list(sentence.children[head])
+    while open_:
+        child = open_.pop(0)
+        if tokens[child].dep == "conj" and tokens[child].tag[:2] == "VB":
+            own = any(tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[child])
+            marked = any(tokens[c].dep == "mark" for c in sentence.children[child])
+            if not own or marked or tokens[head].dep == "ccomp":
+                found.append(child)
+                open_.extend(sentence.children[child])
+    return found
+
+
+def _read_raised_object(sentence: Sentence, draft: Draft) -> None:
+    """Give force and urge the object that the parse hands to their infinitive ("urged X to leave")."""
+    if draft.object or draft.passive:
+        return
+    tokens = sentence.tokens
+    for clause in draft.complements:
+        if tokens[clause].head != draft.token:
+            continue
+        children = sentence.children[clause]
+        if any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in children) or tokens[clause].tag == "VB":
+            marked = any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children)
+            modal = any(tokens[c].tag == "MD" for c in children)
+            if not marked and not modal:
+                draft.object.extend(c for c in children if tokens[c].dep in ("nsubj", "nsubjpass"))
+
+
+def _is_bare_participle(sentence: Sentence, draft: Draft, carrier: int, surface: list[int]) -> bool:
+    """Tell a reduced passive: "troops sent to the north", a headline's "Five killed in blast"."""
+    verb = sentence.tokens[carrier]
+    if verb.tag not in ("VBN", "VBD") or draft.passive or draft.object or carrier != draft.token:
+        return False
+    if verb.tag == "VBD":  # the tagger's slip in "five people killed in a blast"
+        return verb.dep == "acl" and not surface
+    helped = any(sentence.tokens[c].dep in ("aux", "auxpass") for c in sentence.children[carrier])
+    return not helped and verb.dep in ("acl", "advcl", "ROOT", "relcl", "ccomp") and draft.kind == "verb"

@@ -1,0 +1,124 @@
+"""The arguments of event nouns, and the light verbs that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.language.drafts import Draft
+from dragoman.language.phrases import objects, parts
+from dragoman.language.words import Words
+from dragoman.records import Sentence
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_PREMODIFIERS = frozenset({"compound", "nmod"})
+
+
+def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
+    """Fill in what hangs on an event noun: "Russia's bombing of Aleppo with US talks to end it"."""
+    tokens = sentence.tokens
+    for child in sentence.children[draft.token]:
+        token = tokens[child]
+        if token.dep == "poss" and token.tag != "PRP$":
+            draft.others.extend(("possessive", part) for part in parts(sentence, child, words))
+        elif token.dep == "poss":
+            draft.others.append(("possessive", child))
+        elif token.dep in _PREMODIFIERS:
+            draft.others.append(("compound", child))
+        elif token.dep == "amod":
+            _read_adjective(sentence, draft, child, words)
+        elif token.dep in ("prep", "agent"):
+            role = token.lower
+            for head in objects(sentence, child):
+                draft.others.extend((role, part) for part in parts(sentence, head, words))
+        elif token.dep == "det" and token.lower in ("no", "neither"):
+            draft.polarity, draft.status, draft.cue = "negative", "negated", token.lower
+        elif token.dep in ("acl", "ccomp", "xcomp") and _is_content(sentence, child):
+            draft.complements.append(child)
+
+
+def carry(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
+    """Give an event noun what the verb that carries it says: who, when, whether ("will hold talks with X")."""
+    role, verb = _carrier(sentence, draft, drafts)
+    if verb is None:
+        return
+    if role == "object" and verb.lemma in words.support:
+        _take(draft, verb, subject=verb.subject)
+    elif role == "object" and verb.lemma in words.undergo:
+        draft.object = draft.object or list(verb.subject)
+        _take(draft, verb, subject=[])
+    elif role == "subject" and verb.lemma in words.occur:
+        _take(draft, verb, subject=[])
+    elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.support:
+        _take(draft, verb, subject=verb.subject)
+    elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.undergo:
+        draft.object = draft.object or list(verb.surface_subject)
+        _take(draft, verb, subject=[])
+    elif draft.status == "actual" and verb.status in ("hypothetical", "future", "negated") and not _is_definite(
+        sentence, draft
+    ):
+        draft.status, draft.cue = verb.status, verb.cue
+
+
+def _take(draft: Draft, verb: Draft, subject: list[int]) -> None:
+    draft.support = verb.lemma
+    draft.subject = draft.subject or list(subject)
+    have = {role for role, _ in draft.others}
+    draft.others.extend((role, head) for role, head in verb.others if role not in have and head != draft.token)
+    if draft.status == "actual":
+        draft.status, draft.cue = verb.status, verb.cue
+    draft.polarity = verb.polarity if draft.polarity == "positive" else draft.polarity
+    draft.tense, draft.modality, draft.modal = verb.tense, verb.modality, verb.modal
+    draft.progressive, draft.perfect = verb.progressive, verb.perfect
+    draft.condition = draft.condition or verb.condition
+    draft.infinitive = verb.infinitive
+
+
+def _carrier(
+    sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft]
+) -> tuple[str | None, Draft | None]:
+    """Return the verb that a noun is an argument of, and as what."""
+    verb = drafts.get(draft.governor) if draft.governor is not None else None
+    if verb is None or verb.kind == "noun":
+        return None, None
+    if draft.token in verb.object:
+        return "object", verb
+    if draft.token in verb.subject:
+        return "subject", verb
+    for role, head in verb.others:
+        if head == draft.token:
+            return role, verb
+    return None, None
+
+
+def _read_adjective(sentence: Sentence, draft: Draft, child: int, words: Words) -> None:
+    token = sentence.tokens[child]
+    if token.entity.endswith(("NORP", "GPE")) or token.text[:1].isupper():
+        draft.others.append(("adjective", child))
+        draft.others.extend(
+            ("adjective", c) for c in sentence.children[child] if sentence.tokens[c].dep == "conj"
+        )
+    elif token.lower in words.adjective_hypothetical:
+        draft.status, draft.cue = "hypothetical", token.lower
+    elif token.lower in words.adjective_future:
+        draft.status, draft.cue = "future", token.lower
+    elif token.lower in words.adjective_negated:
+        draft.status, draft.cue = "negated", token.lower
+
+
+def _is_content(sentence: Sentence, child: int) -> bool:
+    """Tell whether a clause on a noun is what the noun is about ("a threat to attack", "news that …")."""
+    token = sentence.tokens[child]
+    if token.dep in ("ccomp", "xcomp"):
+        return True
+    return any(
+        (sentence.tokens[c].tag == "TO" and sentence.tokens[c].dep == "aux")
+        or (sentence.tokens[c].dep == "mark" and sentence.tokens[c].lower == "that")
+        for c in sentence.children[child]
+    )
+
+
+def _is_definite(sentence: Sentence, draft: Draft) -> bool:
+    return any(
+        sentence.tokens[c].dep in ("det", "poss") and sentence.tokens[c].lower in _DEFINITE
+        for c in sentence.children[draft.token]
+    )
