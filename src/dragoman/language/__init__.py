@@ -2,6 +2,7 @@
 
 from dragoman.language.model import DEFAULT_MODEL
 from dragoman.language.model import version as model_version
+from dragoman.language.predicates import PredicateFinder
 from dragoman.language.sentences import Parser
 
-__all__ = ["DEFAULT_MODEL", "Parser", "model_version"]
+__all__ = ["DEFAULT_MODEL", "Parser", "PredicateFinder", "model_version"]

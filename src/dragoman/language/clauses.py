@@ -90,7 +90,8 @@ def _is_none(sentence: Sentence, index: int) -> bool:
     if token.lower in ("nobody", "none", "nothing", "neither"):
         return True
     return any(
-        sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither") for c in sentence.children[index]
+        sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither")
+        for c in sentence.children[index]
     )
 
 

@@ -53,8 +53,10 @@ def carry(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: 
     elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.undergo:
         draft.object = draft.object or list(verb.surface_subject)
         _take(draft, verb, subject=[])
-    elif draft.status == "actual" and verb.status in ("hypothetical", "future", "negated") and not _is_definite(
-        sentence, draft
+    elif (
+        draft.status == "actual"
+        and verb.status in ("hypothetical", "future", "negated")
+        and not _is_definite(sentence, draft)
     ):
         draft.status, draft.cue = verb.status, verb.cue
 
@@ -73,9 +75,7 @@ def _take(draft: Draft, verb: Draft, subject: list[int]) -> None:
     draft.infinitive = verb.infinitive
 
 
-def _carrier(
-    sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft]
-) -> tuple[str | None, Draft | None]:
+def _carrier(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft]) -> tuple[str | None, Draft | None]:
     """Return the verb that a noun is an argument of, and as what."""
     verb = drafts.get(draft.governor) if draft.governor is not None else None
     if verb is None or verb.kind == "noun":
@@ -94,9 +94,7 @@ def _read_adjective(sentence: Sentence, draft: Draft, child: int, words: Words) 
     token = sentence.tokens[child]
     if token.entity.endswith(("NORP", "GPE")) or token.text[:1].isupper():
         draft.others.append(("adjective", child))
-        draft.others.extend(
-            ("adjective", c) for c in sentence.children[child] if sentence.tokens[c].dep == "conj"
-        )
+        draft.others.extend(("adjective", c) for c in sentence.children[child] if sentence.tokens[c].dep == "conj")
     elif token.lower in words.adjective_hypothetical:
         draft.status, draft.cue = "hypothetical", token.lower
     elif token.lower in words.adjective_future:

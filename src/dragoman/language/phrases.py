@@ -20,7 +20,9 @@ def parts(sentence: Sentence, head: int, words: Words) -> list[int]:
     while open_ and len(found) < _MOST_PARTS:
         at = open_.pop(0)
         found.extend(_counted(sentence, at, words))
-        open_.extend(c for c in sentence.children[at] if sentence.tokens[c].dep == "conj" and not _is_clause(sentence, c))
+        open_.extend(
+            c for c in sentence.children[at] if sentence.tokens[c].dep == "conj" and not _is_clause(sentence, c)
+        )
     return list(dict.fromkeys(found))
 
 

@@ -73,7 +73,9 @@ class PredicateFinder:
             if draft.kind == "noun":
                 read_noun(sentence, draft, self._words)
                 continue
-            first = drafts.get(draft.governor) if draft.embedding == "coordinate" and draft.governor is not None else None
+            first = (
+                drafts.get(draft.governor) if draft.embedding == "coordinate" and draft.governor is not None else None
+            )
             read_clause(sentence, draft, carrier, self._words, first)
             read_arguments(sentence, draft, carrier, self._words)
         for index in order:
@@ -160,9 +162,9 @@ def _share_status(draft: Draft, drafts: dict[int, Draft]) -> None:
     if draft.governor is None or draft.status != "actual":
         return
     governor = drafts[draft.governor]
-    if draft.embedding == "coordinate" and draft.tense == "none" and governor.status != "negated":
-        draft.status, draft.cue = governor.status, governor.cue
-    elif draft.embedding == "coordinate" and draft.modal is not None and draft.modal == governor.modal:
+    if (draft.embedding == "coordinate" and draft.tense == "none" and governor.status != "negated") or (
+        draft.embedding == "coordinate" and draft.modal is not None and draft.modal == governor.modal
+    ):
         draft.status, draft.cue = governor.status, governor.cue
     elif draft.embedding == "adverbial" and draft.tense in ("none", "present") and draft.marker in (None, "by"):
         if governor.status in ("future", "hypothetical"):

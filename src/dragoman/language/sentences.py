@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.knowledge import Knowledge
 from dragoman.language.headlines import Caser
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, load
+from dragoman.language.words import load_words
 from dragoman.records import REPORTING, Block, Document, Rejection, Sentence, Token, with_children
 
 if TYPE_CHECKING:
@@ -24,16 +26,6 @@ MOST_IN_PIECE = 20_000
 #: Texts in one batch of the parser: 32 paragraphs are as fast as 256 and hold 120 MB less.
 _BATCH = 32
 
-#: Names that are words of the language too; the body is asked first, this list when it is silent.
-_NAMES = frozenset(
-    "turkey china jordan chad georgia guinea japan india may march mali oman cuba iran iraq israel us un eu".split()
-)
-
-_FUNCTION_WORDS = (
-    "a an the of on in at to for from with by and or but if as over after before against into amid near not no "
-    "than that its their his her who what when where how why says is are was be will can may could would"
-).split()
-
 _SPACES = str.maketrans("\n\r\t\u00a0\u2028\u2029\u200b\ufeff", "        ")
 
 
@@ -43,8 +35,9 @@ class Parser:
     Raises ModelError at the first parse where the pipeline is missing.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, knowledge: Knowledge | None = None, model: str = DEFAULT_MODEL) -> None:
         self.model = model
+        self._words = load_words(knowledge or Knowledge())
         self._lemmas: Lemmas | None = None
         self._common: frozenset[str] = frozenset()
 
@@ -53,13 +46,13 @@ class Parser:
         nlp = load(self.model)
         if self._lemmas is None:
             self._lemmas = Lemmas(nlp)
-            self._common = _common_words(nlp)
+            self._common = _common_words(nlp) | self._words.function
         pieces, rejected = _pieces(document, kinds)
         caser = (
             Caser(
                 (b.span.of(document.text) for b in document.blocks if b.kind in ("paragraph", "quote")),
                 self._common,
-                _NAMES,
+                self._words.headline_name,
             )
             if any(b.kind == "headline" for b in document.blocks)
             else None
@@ -164,7 +157,6 @@ def _common_words(nlp: object) -> frozenset[str]:
             for part, group in lookups.get_table(table).items():
                 if part in ("verb", "adj", "adv"):
                     words.update(group)
-    words.update(_FUNCTION_WORDS)
     return frozenset(words | _inflected(words))
 
 
@@ -172,7 +164,7 @@ def _inflected(words: Sequence[str] | set[str]) -> set[str]:
     """Return regular -s, -ed and -ing forms, enough to know a headline's verb for a word."""
     forms = set()
     for word in words:
-        stem = word[:-1] if word.endswith("e") else word
+        stem = word.removesuffix("e")
         forms.update((word + "s", word + "es", stem + "ed", stem + "ing"))
         if word.endswith("y"):
             forms.update((word[:-1] + "ies", word[:-1] + "ied"))

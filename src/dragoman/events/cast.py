@@ -1,0 +1,150 @@
+"""From the arguments of predicates to actors, and the tests that the lexicon puts to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.records import Actor, Argument, Place, Predicate, Sentence, Span
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY", "IMG"})
+
+#: Prepositions through which a thing stands for its owner: "forces of X", "officials from X".
+_OWNING = frozenset({"of", "from", "in", "for"})
+
+
+class Filler(msgspec.Struct, frozen=True, gc=False):
+    """What fills a role: the actor (its number in the cast, null for none), and where it is named.
+
+    `direct` is false where the actor is only part of the phrase ("the Syrian town" for Syria).
+    """
+
+    actor: int | None
+    span: Span
+    direct: bool = True
+
+
+class Cast:
+    """The actors of one document, found by place in the text."""
+
+    def __init__(self, actors: Sequence[Actor], places: Sequence[Place]) -> None:
+        self.actors = actors
+        found = sorted(
+            (mention.start, -mention.end, number) for number, actor in enumerate(actors) for mention in actor.mentions
+        )
+        self._starts = [start for start, _, _ in found]
+        self._ends = [-end for _, end, _ in found]
+        self._numbers = [number for _, _, number in found]
+        self._longest = max((end - start for start, end in zip(self._starts, self._ends, strict=True)), default=0)
+        self._place_starts = [place.start for place in places]
+        self._place_ends = [place.end for place in places]
+
+    def fill(self, sentence: Sentence, argument: Argument) -> Filler:
+        """Return the actor that an argument names, by its head, then by what the phrase holds."""
+        token = sentence.tokens[argument.head]
+        covering = self._covering(token.start, token.end)
+        if covering is not None:
+            return covering
+        for start, end in ((argument.start, argument.end), *self._owners(sentence, argument.head)):
+            inside = self._inside(start, end)
+            if inside is not None:
+                return Filler(inside.actor, inside.span, direct=False)
+        return Filler(None, argument.span)
+
+    def is_place(self, argument: Argument) -> bool:
+        """Tell whether a place name lies in the argument."""
+        at = bisect_left(self._place_starts, argument.start)
+        return at < len(self._place_starts) and self._place_ends[at] <= argument.end
+
+    def passes(self, test: str, sentence: Sentence, argument: Argument) -> bool:
+        """Put one of the lexicon's tests ("#state") to an argument; see docs/lexicon.md."""
+        if test == "#event":
+            return argument.predicate is not None
+        if test == "#place":
+            return self.is_place(argument)
+        number = self.fill(sentence, argument).actor
+        if number is None:
+            return False
+        actor = self.actors[number]
+        sectors = set(actor.sectors)
+        if test == "#state":
+            return actor.kind == "country" or (actor.country is not None and bool(sectors & _STATE_SECTORS))
+        if test == "#person":
+            return actor.kind == "person"
+        if test == "#group":
+            return actor.kind in ("group", "organisation")
+        if test == "#people":
+            return actor.kind in ("person", "group")
+        if test == "#armed":
+            return bool(sectors & _ARMED_SECTORS)
+        return test == "#actor"
+
+    def _covering(self, start: int, end: int) -> Filler | None:
+        """Return the shortest mention that covers the characters."""
+        best: Filler | None = None
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._starts[at] > start - self._longest - 1:
+            if self._ends[at] >= end and (best is None or self._ends[at] - self._starts[at] < len_of(best.span)):
+                best = Filler(self._numbers[at], Span(self._starts[at], self._ends[at]))
+            at -= 1
+        return best
+
+    def _inside(self, start: int, end: int) -> Filler | None:
+        """Return the last mention that lies inside the characters."""
+        best: Filler | None = None
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._ends[at] <= end:
+                best = Filler(self._numbers[at], Span(self._starts[at], self._ends[at]))
+        return best
+
+    def _owners(self, sentence: Sentence, head: int) -> list[tuple[int, int]]:
+        """Return the stretches of the phrases that hang on a head with an owning preposition."""
+        found = []
+        for child in sentence.children[head]:
+            if sentence.tokens[child].dep == "prep" and sentence.tokens[child].lower in _OWNING:
+                inner = [sentence.tokens[i] for i in sentence.subtree(child)[:12]]
+                found.append((inner[0].start, inner[-1].end))
+        return found
+
+
+def len_of(span: Span) -> int:
+    """Return the number of characters a span selects."""
+    return span.end - span.start
+
+
+def arguments_at(
+    path: str, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence
+) -> list[Argument]:
+    """Return the arguments at a role path: "subject", or one step deeper, "object.of"."""
+    role, _, inner = path.partition(".")
+    found = [argument for argument in predicate.arguments if argument.role == role]
+    if not inner:
+        return found
+    deeper: list[Argument] = []
+    for argument in found:
+        if argument.predicate is not None:
+            deeper.extend(a for a in predicates[argument.predicate].arguments if a.role == inner)
+        else:
+            deeper.extend(_hanging(sentence, argument.head, inner))
+    return deeper
+
+
+_DEPENDENCIES = {"possessive": ("poss",), "adjective": ("amod",), "compound": ("compound", "nmod")}
+
+
+def _hanging(sentence: Sentence, head: int, role: str) -> list[Argument]:
+    """Return what hangs on a plain noun in a role, as arguments."""
+    found = []
+    for child in sentence.children[head]:
+        token = sentence.tokens[child]
+        if token.dep in _DEPENDENCIES.get(role, ()):
+            found.append(Argument(role, child, token.start, token.end))
+        elif token.dep == "prep" and token.lower == role:
+            for inner in sentence.children[child]:
+                if sentence.tokens[inner].dep == "pobj":
+                    first = sentence.tokens[min(sentence.subtree(inner)[0], inner)]
+                    found.append(Argument(role, inner, first.start, sentence.tokens[inner].end))
+    return found

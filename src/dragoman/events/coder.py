@@ -1,0 +1,265 @@
+"""Predicates to events: match, compose, fill, date, place, and fold what is told twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.cast import Cast, Filler
+from dragoman.events.casualties import CasualtyReader
+from dragoman.events.composition import Composed, compose
+from dragoman.events.confidence import confidence_of
+from dragoman.events.contexts import ContextReader
+from dragoman.events.folding import fold
+from dragoman.events.matching import Match, Matcher
+from dragoman.events.retyping import Coding, code_of, typed
+from dragoman.events.roles import Roles, fill_roles
+from dragoman.events.story import Story
+from dragoman.events.when import WhenFinder
+from dragoman.events.where import WhereFinder
+from dragoman.knowledge import Knowledge, load_lexicon, load_ontology
+from dragoman.records import (
+    Claim,
+    Event,
+    EventCondition,
+    Evidence,
+    Predicate,
+    Rejection,
+    Sentence,
+    Span,
+    When,
+    Where,
+    content_id,
+)
+
+#: Events kept of one page. The richest of 5,000 news pages gave 140; more is a list or hostile text.
+MOST_EVENTS = 2_000
+
+
+class Coded(msgspec.Struct, frozen=True):
+    """The events of a story, what was set aside, and for each predicate its status and reason."""
+
+    events: list[Event]
+    rejected: list[Rejection]
+    composed: list[Composed]
+    reasons: list[str]
+    event_of: dict[int, str]
+
+
+class EventCoder:
+    """Codes stories with the lexicon and ontology of one Knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.lexicon = load_lexicon(knowledge)
+        self._ontology = load_ontology(knowledge)
+        self._matcher = Matcher(self.lexicon)
+        self._casualties = CasualtyReader(knowledge)
+        self._contexts = ContextReader(knowledge)
+
+    def code(self, story: Story) -> Coded:
+        """Return the events of a story; never raises for what the page holds."""
+        cast = Cast(story.actors, story.places)
+        matches = [
+            self._matcher.match(p, story.predicates, story.sentences[p.sentence], cast) for p in story.predicates
+        ]
+        composed = compose(story.predicates, matches)
+        codings = self._codings(story, cast, matches, composed)
+        drafts = self._drafts(story, cast, matches, composed, codings)
+        events, event_of = fold(drafts, story.predicates)
+        rejected = []
+        if len(events) > MOST_EVENTS:
+            rejected.append(Rejection("events", "too-many-events", detail=f"only the first {MOST_EVENTS} are kept"))
+            events = events[:MOST_EVENTS]
+        reasons = [match.why for match in matches]
+        return Coded(events, rejected, composed, reasons, event_of)
+
+    def _codings(
+        self, story: Story, cast: Cast, matches: Sequence[Match], composed: Sequence[Composed]
+    ) -> dict[int, Coding]:
+        """Return type, sides and content of each predicate that makes an event, innermost first."""
+        codings: dict[int, Coding] = {}
+        for number in _innermost_first(composed):
+            entry = matches[number].entry
+            if entry is None:
+                continue
+            predicate = story.predicates[number]
+            inner = [codings[c] for c in _reachable(composed[number].content, composed, matches) if c in codings]
+            code = code_of(entry, inner, self._ontology)
+            if code is None:
+                continue
+            sentence = story.sentences[predicate.sentence]
+            roles = fill_roles(entry, predicate, story.predicates, sentence, cast, inner[0].roles if inner else None)
+            codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
+        return codings
+
+    def _drafts(
+        self,
+        story: Story,
+        cast: Cast,
+        matches: Sequence[Match],
+        composed: Sequence[Composed],
+        codings: dict[int, Coding],
+    ) -> list[tuple[int, Event]]:
+        """Return (predicate number, event) in order of the text; ids of content are settled already."""
+        whens = WhenFinder(story.times, story.published)
+        wheres = WhereFinder(story.places, story.document)
+        sentence_contexts: dict[int, Counter[str]] = {}
+        around = self._around(story)
+        ids = {n: _event_id(story, n, codings[n]) for n in codings}
+        drafts: list[tuple[int, Event]] = []
+        when: When | None = None
+        where: Where | None = None
+        for number in sorted(codings):
+            coding, predicate = codings[number], story.predicates[number]
+            sentence = story.sentences[predicate.sentence]
+            if sentence.index not in sentence_contexts:
+                sentence_contexts[sentence.index] = self._contexts.of_sentence(sentence)
+            when, why_when = whens.of(predicate, sentence, when)
+            where, why_where = wheres.of(predicate, sentence, where)
+            status = _status(composed[number], when, story)
+            why = {"type": f"{coding.entry.id}: {matches[number].why}", "when": why_when, "where": why_where}
+            if composed[number].cue:
+                why["status"] = f"{status}, by {composed[number].cue!r}"
+            if coding.roles.why_actor:
+                why["actors"] = coding.roles.why_actor
+            if coding.roles.why_recipient:
+                why["recipients"] = coding.roles.why_recipient
+            shape = typed(coding, status, self._ontology)
+            claimed = _claimed_by(story.claims, predicate)
+            contexts = self._contexts.choose(
+                coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
+            )
+            casualties = self._casualties.read(predicate, sentence)
+            base = Event(
+                id=ids[number],
+                type=shape.type,
+                mode=shape.mode,
+                contexts=contexts,
+                cameo=shape.cameo,
+                quad=self._ontology.types[shape.type].quad,
+                score=self._ontology.score(shape.type, shape.mode),
+                status=shape.status,
+                condition=_condition(number, story, composed, ids),
+                content=tuple(ids[c] for c in coding.content),
+                actors=_ids(coding.roles.actors, cast),
+                recipients=_ids(coding.roles.recipients, cast),
+                when=when,
+                where=where,
+                casualties=casualties,
+                claimed_by=claimed,
+                evidence=_evidence(sentence, predicate, coding.roles),
+                confidence=confidence_of(coding, predicate, sentence, status),
+                rule=coding.entry.id,
+                why=why,
+            )
+            if shape.inner is not None:
+                inner_id = content_id("e", story.document.text[sentence.start : sentence.end], predicate.start, "inner")
+                inner = msgspec.structs.replace(
+                    base, id=inner_id, type=shape.inner[0], mode=shape.inner[1], cameo=coding.code.cameo,
+                    quad=self._ontology.types[shape.inner[0]].quad,
+                    score=self._ontology.score(*shape.inner), status=status,
+                )  # fmt: skip
+                base = msgspec.structs.replace(base, content=(inner_id,), casualties=None)
+                drafts.extend(((number, base), (number, inner)))
+            else:
+                drafts.append((number, base))
+        return drafts
+
+    def _around(self, story: Story) -> dict[int, Counter[str]]:
+        """Return the contexts of each block together with the headline's."""
+        head: Counter[str] = Counter()
+        blocks: dict[int, Counter[str]] = {}
+        for sentence in story.sentences:
+            found = self._contexts.of_sentence(sentence)
+            if sentence.kind == "headline":
+                head.update(found)
+            blocks.setdefault(sentence.block, Counter()).update(found)
+        return {block: found + head for block, found in blocks.items()}
+
+
+def _innermost_first(composed: Sequence[Composed]) -> list[int]:
+    """Return the predicates' numbers so that content comes before its operator."""
+    done: list[int] = []
+    seen: set[int] = set()
+    for start in range(len(composed)):
+        path = [(start, iter(composed[start].content))]
+        if start in seen:
+            continue
+        seen.add(start)
+        while path:
+            number, rest = path[-1]
+            following = next((c for c in rest if c not in seen), None)
+            if following is None:
+                done.append(number)
+                path.pop()
+            else:
+                seen.add(following)
+                path.append((following, iter(composed[following].content)))
+    return done
+
+
+def _reachable(content: Sequence[int], composed: Sequence[Composed], matches: Sequence[Match]) -> list[int]:
+    """Return content, seen through predicates that make no event of their own ("threatened to start to …")."""
+    found: list[int] = []
+    open_ = list(content)
+    while open_ and len(found) < 20:
+        at = open_.pop(0)
+        if at in found:
+            continue
+        found.append(at)
+        entry = matches[at].entry
+        if entry is None or entry.type is None:
+            open_.extend(composed[at].content)
+    return found
+
+
+def _event_id(story: Story, number: int, coding: Coding) -> str:
+    predicate = story.predicates[number]
+    sentence = story.sentences[predicate.sentence]
+    words = story.document.text[sentence.start : sentence.end]
+    return content_id("e", words, predicate.start, coding.code.type, coding.code.mode)
+
+
+def _status(composed: Composed, when: When | None, story: Story) -> str:
+    """Return the status, `historical` where an actual event lies over a year before the page."""
+    if composed.status != "actual" or when is None or when.basis == "publication" or when.end is None:
+        return composed.status
+    published = story.published
+    day = published and (published.date or published.earliest or published.latest)
+    if day and when.end[:4].isdigit() and int(day[:4]) - int(when.end[:4]) > 1:
+        return "historical"
+    return "actual"
+
+
+def _claimed_by(claims: Sequence[Claim], predicate: Predicate) -> tuple[str, ...]:
+    at = predicate.span
+    return tuple(c.id for c in claims if any(s.contains(at) for s in c.content) and not (c.cue and c.cue.overlaps(at)))
+
+
+def _condition(number: int, story: Story, composed: Sequence[Composed], ids: dict[int, str]) -> EventCondition | None:
+    """Return the condition set on a predicate, or on what it contains."""
+    for at in (number, *composed[number].content):
+        found = story.predicates[at].condition
+        if found is not None:
+            event = ids.get(found.predicate) if found.predicate is not None else None
+            return EventCondition(found.kind, found.start, found.end, event)
+    return None
+
+
+def _evidence(sentence: Sentence, predicate: Predicate, roles: Roles) -> Evidence:
+    return Evidence(
+        sentence=Span(sentence.start, sentence.end),
+        trigger=predicate.span,
+        actors=_spans(roles.actors),
+        recipients=_spans(roles.recipients),
+    )
+
+
+def _spans(fillers: Sequence[Filler]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(f.span for f in fillers))
+
+
+def _ids(fillers: Sequence[Filler], cast: Cast) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cast.actors[f.actor].id for f in fillers if f.actor is not None))

@@ -1,0 +1,151 @@
+"""Operators: what a predicate does to the one inside it ("threatens to end talks")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.matching import Match
+from dragoman.knowledge import Effect, Operator
+from dragoman.records import Predicate, Status
+
+#: Depth to which operators act on operators. Six are enough for any sentence a person can follow
+#: ("denied that it had planned to threaten to …"); the bound is for parses of hostile text.
+_DEEPEST = 12
+
+
+class Composed(msgspec.Struct, frozen=True, gc=False):
+    """What composition says of one predicate.
+
+    `status` with the `cue` that decided it, `inside` the operator's number that it is content of, and
+    `content` the numbers of the predicates it acts on itself.
+    """
+
+    status: Status
+    cue: str | None
+    inside: int | None
+    content: tuple[int, ...]
+
+
+def compose(predicates: Sequence[Predicate], matches: Sequence[Match]) -> list[Composed]:
+    """Return for each predicate its status after all operators above it have acted."""
+    content = [_content(predicate, match, predicates) for predicate, match in zip(predicates, matches, strict=True)]
+    above: dict[int, int] = {}
+    for number, inner in enumerate(content):
+        for target in inner:
+            above.setdefault(target, number)
+    composed: dict[int, tuple[Status, str | None]] = {}
+    for number in range(len(predicates)):
+        _resolve(number, predicates, matches, above, composed)
+    return [
+        Composed(composed[n][0], composed[n][1], _typed_above(n, above, matches), content[n])
+        for n in range(len(predicates))
+    ]
+
+
+def _content(predicate: Predicate, match: Match, predicates: Sequence[Predicate]) -> tuple[int, ...]:
+    """Return the numbers of the predicates that an operator acts on."""
+    operator = match.entry.operator if match.entry is not None else None
+    if operator is None:
+        return ()
+    found: list[int] = []
+    for role in operator.content:
+        if role == "complement":
+            found.extend(predicate.complements)
+        else:
+            found.extend(a.predicate for a in predicate.arguments if a.role == role and a.predicate is not None)
+    return tuple(n for n in dict.fromkeys(found) if n != predicate.number and n < len(predicates))
+
+
+def _typed_above(number: int, above: dict[int, int], matches: Sequence[Match]) -> int | None:
+    """Return the nearest operator above that makes an event of its own."""
+    at, steps = above.get(number), 0
+    while at is not None and steps < _DEEPEST:
+        entry = matches[at].entry
+        if entry is not None and entry.type is not None:
+            return at
+        at, steps = above.get(at), steps + 1
+    return None
+
+
+def _resolve(
+    number: int,
+    predicates: Sequence[Predicate],
+    matches: Sequence[Match],
+    above: dict[int, int],
+    composed: dict[int, tuple[Status, str | None]],
+) -> None:
+    """Settle one predicate after those that it hangs on, outermost first."""
+    chain = [number]
+    while len(chain) < _DEEPEST:
+        upper = _upper(chain[-1], predicates, above)
+        if upper is None or upper in composed or upper in chain:
+            break
+        chain.append(upper)
+    for at in reversed(chain):
+        if at in composed:
+            continue
+        predicate = predicates[at]
+        upper = _upper(at, predicates, above)
+        if upper is None or upper not in composed:
+            composed[at] = predicate.status, predicate.cue
+            continue
+        operator = matches[upper].entry.operator if at in above and matches[upper].entry is not None else None  # type: ignore[union-attr]
+        composed[at] = _combine(predicate, predicates[upper], composed[upper], operator, at in above)
+
+
+def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) -> int | None:
+    if number in above:
+        return above[number]
+    predicate = predicates[number]
+    return predicate.governor if predicate.embedding == "complement" else None
+
+
+def _combine(
+    predicate: Predicate,
+    upper: Predicate,
+    upper_status: tuple[Status, str | None],
+    operator: Operator | None,
+    inside: bool,
+) -> tuple[Status, str | None]:
+    """Return the inner status given the outer predicate, its status and its operator."""
+    outer, outer_cue = upper_status
+    effect: Effect
+    if operator is not None and inside:
+        effect = operator.effect
+    elif predicate.kind == "noun":
+        return predicate.status, predicate.cue
+    elif predicate.marker == "to" or (predicate.tense == "none" and not predicate.progressive):
+        effect = "hypothetical"  # an infinitive under a verb we know nothing of says what might be
+    elif predicate.marker in (None, "of", "from", "in") and predicate.tense == "present" and predicate.modal is None:
+        effect = "actual" if predicate.embedding == "complement" and not _is_finite(predicate) else "keep"
+    else:
+        effect = "keep"
+    return _apply(effect, predicate, upper, outer, outer_cue)
+
+
+def _apply(
+    effect: Effect, predicate: Predicate, upper: Predicate, outer: Status, outer_cue: str | None
+) -> tuple[Status, str | None]:
+    if effect == "keep":
+        return predicate.status, predicate.cue
+    if predicate.status == "negated":
+        return ("actual", upper.lemma) if effect == "negated" and outer == "actual" else ("negated", predicate.cue)
+    if effect == "actual":
+        if outer == "actual" and predicate.status in ("actual", "historical"):
+            return predicate.status, predicate.cue
+        return (outer, outer_cue) if outer != "actual" else (predicate.status, predicate.cue)
+    if effect == "negated":
+        if outer == "negated":
+            return "actual", outer_cue
+        return ("negated", upper.lemma) if outer in ("actual", "historical") else ("hypothetical", outer_cue)
+    if outer == "negated" or outer == "hypothetical":
+        return "hypothetical", outer_cue or upper.lemma
+    if predicate.status == "hypothetical":
+        return "hypothetical", predicate.cue
+    return ("future" if effect == "future" else "hypothetical"), upper.lemma
+
+
+def _is_finite(predicate: Predicate) -> bool:
+    return any(argument.role == "subject" for argument in predicate.arguments) and not predicate.progressive

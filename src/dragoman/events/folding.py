@@ -1,0 +1,139 @@
+"""One event told twice is one event with two pieces of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.casualties import join
+from dragoman.records import Event, Predicate, Span, Telling
+
+#: Statuses that can be two tellings of one event.
+_SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"}), frozenset({"negated"})}
+
+
+def fold(drafts: Sequence[tuple[int, Event]], predicates: Sequence[Predicate]) -> tuple[list[Event], dict[int, str]]:
+    """Return the events with what is told twice folded into its first telling, and each predicate's event.
+
+    Inside a sentence two predicates of one type are one event when one hangs on the other ("launched an
+    attack that killed 12"). Across sentences they are one when type, sides, status and day agree and both
+    sides are known.
+    """
+    kept: list[Event] = []
+    owner: dict[str, str] = {}
+    event_of: dict[int, str] = {}
+    number_of: dict[str, int] = {}
+    for number, event in drafts:
+        target = _same(event, number, kept, number_of, predicates)
+        if target is None:
+            kept.append(event)
+            owner[event.id] = event.id
+            number_of[event.id] = number
+        else:
+            first = kept[target]
+            kept[target] = _merge(first, event)
+            owner[event.id] = first.id
+        event_of.setdefault(number, owner[event.id])
+    return [_readdress(event, owner) for event in kept], event_of
+
+
+def _same(
+    event: Event, number: int, kept: Sequence[Event], number_of: dict[str, int], predicates: Sequence[Predicate]
+) -> int | None:
+    for place in range(len(kept) - 1, -1, -1):
+        other = kept[place]
+        if other.type != event.type or frozenset({other.status, event.status}) not in _SAME:
+            continue
+        if event.id in other.content or other.id in event.content:
+            continue
+        if other.evidence.sentence == event.evidence.sentence:
+            if _linked(number_of[other.id], number, predicates) and _agree(other, event):
+                return place
+        elif other.actors and other.recipients and _matches(other, event):
+            return place
+    return None
+
+
+def _linked(first: int, second: int, predicates: Sequence[Predicate]) -> bool:
+    """Tell whether one predicate hangs on the other or is an argument of it."""
+    if first == second:
+        return True
+    for upper, lower in ((first, second), (second, first)):
+        if predicates[lower].governor == upper and predicates[lower].embedding != "complement":
+            return True
+        if any(a.predicate == lower for a in predicates[upper].arguments):
+            return True
+    return False
+
+
+def _agree(first: Event, second: Event) -> bool:
+    """Tell whether the sides of two events of a sentence can be the same."""
+    if first.mode and second.mode and first.mode != second.mode:
+        return False
+    return _compatible(first.actors, second.actors) and (
+        _compatible(first.recipients, second.recipients) or not set(first.recipients) - set(first.actors)
+    )
+
+
+def _compatible(first: Sequence[str], second: Sequence[str]) -> bool:
+    return not first or not second or bool(set(first) & set(second))
+
+
+def _matches(first: Event, second: Event) -> bool:
+    return (
+        set(first.actors) == set(second.actors)
+        and set(first.recipients) == set(second.recipients)
+        and (first.mode == second.mode or None in (first.mode, second.mode))
+        and (first.when and first.when.start) == (second.when and second.when.start)
+        and bool(first.content) == bool(second.content)
+    )
+
+
+def _merge(first: Event, second: Event) -> Event:
+    """Return the first event with what the second adds."""
+    evidence = first.evidence
+    again = Telling(second.evidence.sentence, second.evidence.trigger)
+    evidence = msgspec.structs.replace(
+        evidence,
+        actors=evidence.actors if first.actors else _both(evidence.actors, second.evidence.actors),
+        recipients=evidence.recipients if first.recipients else _both(evidence.recipients, second.evidence.recipients),
+        also=(*evidence.also, again, *second.evidence.also),
+    )
+    better = second if second.confidence > first.confidence else first
+    mode = first.mode or second.mode
+    return msgspec.structs.replace(
+        first,
+        mode=mode,
+        cameo=first.cameo if first.mode == mode else second.cameo,
+        score=first.score if first.mode == mode else second.score,
+        actors=first.actors or second.actors,
+        recipients=first.recipients or second.recipients,
+        when=_surer(first, second),
+        where=first.where or second.where,
+        condition=first.condition or second.condition,
+        content=first.content or second.content,
+        casualties=join(first.casualties, second.casualties),
+        claimed_by=tuple(dict.fromkeys((*first.claimed_by, *second.claimed_by))),
+        evidence=evidence,
+        confidence=better.confidence,
+    )
+
+
+def _surer(first: Event, second: Event):  # type: ignore[no-untyped-def]
+    if first.when is None or (first.when.basis == "publication" and second.when is not None):
+        return second.when
+    return first.when
+
+
+def _both(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _readdress(event: Event, owner: dict[str, str]) -> Event:
+    """Point content and condition at the events that were kept."""
+    content = tuple(dict.fromkeys(owner.get(c, c) for c in event.content if owner.get(c, c) != event.id))
+    condition = event.condition
+    if condition is not None and condition.event is not None:
+        condition = msgspec.structs.replace(condition, event=owner.get(condition.event, condition.event))
+    return msgspec.structs.replace(event, content=content, condition=condition)

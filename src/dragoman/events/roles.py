@@ -1,0 +1,140 @@
+"""Who did it and to whom: an entry's role frame, filled from a predicate's arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.cast import Cast, Filler, arguments_at
+from dragoman.knowledge import Entry
+from dragoman.records import Argument, Predicate, Sentence
+
+_VERB_ACTOR = ("subject",)
+_VERB_RECIPIENT = ("object", "with", "against", "on", "to", "indirect", "at", "upon", "for")
+_NOUN_ACTOR = ("subject", "by", "possessive", "adjective", "compound")
+_NOUN_RECIPIENT = ("object", "on", "against", "with", "to", "of", "upon", "at")
+_MUTUAL_SIDES = ("subject", "between", "among", "possessive", "adjective", "of")
+_MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
+
+#: Who can stand for a party of a group: a phrase is kept as evidence without an actor where nothing on the
+#: page says who it is.
+_MOST_FILLERS = 12
+
+
+class Roles(msgspec.Struct, frozen=True, gc=False):
+    """The fillers of both sides, and why a side is empty."""
+
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    why_actor: str | None = None
+    why_recipient: str | None = None
+
+
+def fill_roles(
+    entry: Entry,
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    sentence: Sentence,
+    cast: Cast,
+    content: Roles | None = None,
+) -> Roles:
+    """Fill both sides of an event; `content` are the sides of the event inside an operator."""
+    noun = predicate.kind == "noun"
+    if entry.mutual:
+        return _mutual(entry, predicate, predicates, sentence, cast)
+    actor_paths = entry.actor if entry.actor is not None else (_NOUN_ACTOR if noun else _VERB_ACTOR)
+    recipient_paths = entry.recipient if entry.recipient is not None else (_NOUN_RECIPIENT if noun else _VERB_RECIPIENT)
+    actors = _first(actor_paths, predicate, predicates, sentence, cast, content, ())
+    recipients = _first(recipient_paths, predicate, predicates, sentence, cast, content, actors)
+    return Roles(
+        actors,
+        recipients,
+        None if _named(actors) else _why(actor_paths, actors, predicate),
+        None if _named(recipients) else _why(recipient_paths, recipients, predicate),
+    )
+
+
+def _mutual(
+    entry: Entry, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
+) -> Roles:
+    """Both sides do what both suffer: of "A and B met" and of "talks between A and B" each is both."""
+    sides = _all(entry.actor or _MUTUAL_SIDES, predicate, predicates, sentence, cast)
+    others = [
+        f for f in _all(entry.recipient or _MUTUAL_OTHERS, predicate, predicates, sentence, cast) if f not in sides
+    ]
+    if not others and len(sides) > 1:
+        return Roles(tuple(sides), tuple(sides))
+    if not sides and len(others) > 1:
+        return Roles(tuple(others), tuple(others))
+    return Roles(
+        tuple(sides),
+        tuple(others),
+        None if _named(sides) else f"no side of {predicate.lemma!r} is an actor of the page",
+        None if _named(others) else f"only one side of {predicate.lemma!r} is named",
+    )
+
+
+def _first(
+    paths: Sequence[str],
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    sentence: Sentence,
+    cast: Cast,
+    content: Roles | None,
+    taken: Sequence[Filler],
+) -> tuple[Filler, ...]:
+    """Return the fillers of the first path that names an actor, else of the first path that is filled."""
+    spare: tuple[Filler, ...] = ()
+    indirect: tuple[Filler, ...] = ()
+    for path in paths:
+        fillers = _at(path, predicate, predicates, sentence, cast, content)
+        fillers = tuple(f for f in fillers if all(f.span != t.span for t in taken))
+        if any(f.actor is not None and f.direct for f in fillers):
+            return fillers
+        if any(f.actor is not None for f in fillers):
+            indirect = indirect or fillers
+        elif fillers:
+            spare = spare or fillers
+    return indirect or spare
+
+
+def _all(
+    paths: Sequence[str], predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
+) -> list[Filler]:
+    found: list[Filler] = []
+    for path in paths:
+        found.extend(f for f in _at(path, predicate, predicates, sentence, cast, None) if f not in found)
+    named = [f for f in found if f.actor is not None]
+    return named or found[:1]
+
+
+def _at(
+    path: str,
+    predicate: Predicate,
+    predicates: Sequence[Predicate],
+    sentence: Sentence,
+    cast: Cast,
+    content: Roles | None,
+) -> tuple[Filler, ...]:
+    if path == "content.actor":
+        return content.actors if content is not None else ()
+    if path == "content.recipient":
+        return content.recipients if content is not None else ()
+    arguments: list[Argument] = arguments_at(path, predicate, predicates, sentence)
+    fillers = []
+    for argument in arguments[:_MOST_FILLERS]:
+        if argument.predicate is not None and predicates[argument.predicate].kind == "verb":
+            continue
+        fillers.append(cast.fill(sentence, argument))
+    return tuple(fillers)
+
+
+def _named(fillers: Sequence[Filler]) -> bool:
+    return any(f.actor is not None for f in fillers)
+
+
+def _why(paths: Sequence[str], fillers: Sequence[Filler], predicate: Predicate) -> str:
+    if fillers:
+        return f"what stands there is no actor of the page (looked at {', '.join(paths)})"
+    return f"{predicate.lemma!r} has no {' or '.join(paths[:4])}"

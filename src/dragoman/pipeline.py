@@ -1,0 +1,158 @@
+"""The one place that knows the order: a page goes in, a record comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman import __version__
+from dragoman.actors import ActorFinder
+from dragoman.claims import ClaimFinder
+from dragoman.errors import SettingError
+from dragoman.events import Coded, EventCoder, Story
+from dragoman.knowledge import Knowledge
+from dragoman.language import DEFAULT_MODEL, Parser, PredicateFinder, model_version
+from dragoman.pages import PageReader, with_pseudonyms
+from dragoman.places import PlaceFinder
+from dragoman.records import (
+    REPORTING,
+    Document,
+    Page,
+    PredicateArgument,
+    PredicateNote,
+    Record,
+    Rejection,
+    Source,
+    Thread,
+    Versions,
+    record_id,
+)
+from dragoman.times import TimeFinder
+
+Detail = Literal["normal", "full"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader can be told.
+
+    `model` names an installed English pipeline, `knowledge` lists overlay folders, `strict` refuses an
+    overlay with faults instead of leaving the faulty rows out. `detail` "full" adds every predicate.
+    `code_thread` also codes the readers' comments, each event marked; `pseudonyms` hides their authors.
+    """
+
+    model: str = DEFAULT_MODEL
+    knowledge: tuple[str, ...] = ()
+    strict: bool = True
+    detail: Detail = "normal"
+    code_thread: bool = False
+    pseudonyms: bool = False
+
+
+class Reader:
+    """Reads pages into records; made once, used for many.
+
+    >>> reader = Reader()
+    >>> page = Page(text="Police in Varna arrested two smugglers on Monday.", published="2024-05-08")
+    >>> [event.type for event in reader.read(page).events]
+    ['COERCE']
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        if self.settings.detail not in ("normal", "full"):
+            raise SettingError(f"detail {self.settings.detail!r} is unknown; give normal or full")
+        self.knowledge = Knowledge([Path(folder) for folder in self.settings.knowledge], strict=self.settings.strict)
+        self._pages = PageReader()
+        self._parser = Parser(self.knowledge, self.settings.model)
+        self._actors = ActorFinder(self.knowledge)
+        self._times = TimeFinder(self.knowledge)
+        self._places = PlaceFinder(self.knowledge)
+        self._claims = ClaimFinder(self.knowledge)
+        self._events = EventCoder(self.knowledge)
+        entries = self._events.lexicon.entries
+        self._predicates = PredicateFinder(
+            self.knowledge,
+            event_nouns=[entry.noun.rpartition(" ")[2] for entry in entries if entry.noun],
+            verbs=[entry.verb for entry in entries if entry.verb],
+        )
+        self.knowledge.check()
+        self.versions = Versions(__version__, self.knowledge.version, model_version(self.settings.model))
+
+    def read(self, page: Page) -> Record:
+        """Return the record of a page.
+
+        Raises PageError where the page is no document at all (empty, binary, too large). Whatever else a
+        stage sets aside is in `record.rejected`.
+        """
+        reading = self._pages.read(page)
+        document, thread = reading.document, reading.thread
+        rejected = list(reading.rejected)
+        if self.settings.pseudonyms and thread is not None:
+            document, thread = with_pseudonyms(document, thread)
+        kinds = REPORTING | {"comment"} if self.settings.code_thread else REPORTING
+        codable = not any(r.reason == "language-not-supported" for r in rejected)
+        story, coded, found_rejected = self._code(document, thread, kinds if codable else frozenset())
+        rejected.extend(found_rejected)
+        return Record(
+            id=record_id(page.id, page.url, reading.digest),
+            source=Source(
+                path=page.path,
+                url=page.url,
+                outlet=page.outlet or document.outlet,
+                digest=reading.digest,
+                fetched=page.fetched,
+            ),
+            document=story.document,
+            thread=thread,
+            actors=tuple(story.actors),
+            times=tuple(story.times),
+            places=tuple(story.places),
+            claims=tuple(story.claims),
+            events=tuple(coded.events),
+            rejected=tuple(rejected),
+            predicates=_notes(story, coded) if self.settings.detail == "full" else None,
+            versions=self.versions,
+        )
+
+    def _code(
+        self, document: Document, thread: Thread | None, kinds: frozenset[str]
+    ) -> tuple[Story, Coded, list[Rejection]]:
+        """Run every stage after the page itself."""
+        sentences, rejected = self._parser.parse(document, kinds)
+        predicates = self._predicates.find(sentences)
+        times, published, times_rejected = self._times.find(document, thread, sentences)
+        document = msgspec.structs.replace(document, published=published)
+        actors, actors_rejected = self._actors.find(document, sentences)
+        places, places_rejected = self._places.find(document, sentences)
+        claims, claims_rejected = self._claims.find(document, sentences, actors)
+        story = Story(
+            document=document,
+            sentences=sentences,
+            predicates=predicates,
+            actors=actors,
+            times=times,
+            places=places,
+            claims=claims,
+            published=published,
+        )
+        coded = self._events.code(story)
+        rejected += [*times_rejected, *actors_rejected, *places_rejected, *claims_rejected, *coded.rejected]
+        return story, coded, rejected
+
+
+def _notes(story: Story, coded: Coded) -> tuple[PredicateNote, ...]:
+    """Return every predicate, coded or not, with its final status and why it is no event."""
+    return tuple(
+        PredicateNote(
+            start=predicate.start,
+            end=predicate.end,
+            lemma=predicate.lemma,
+            status=composed.status,
+            arguments=tuple(PredicateArgument(a.role, a.start, a.end) for a in predicate.arguments),
+            event=coded.event_of.get(predicate.number),
+            why=why,
+        )
+        for predicate, composed, why in zip(story.predicates, coded.composed, coded.reasons, strict=True)
+    )
