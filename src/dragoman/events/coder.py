@@ -15,7 +15,7 @@ from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
 from dragoman.events.matching import Match, Matcher
 from dragoman.events.retyping import Coding, code_of, typed
-from dragoman.events.roles import Roles, fill_roles
+from dragoman.events.roles import Roles, fill_roles, roles_inside
 from dragoman.events.story import Story
 from dragoman.events.when import WhenFinder
 from dragoman.events.where import WhereFinder
@@ -90,7 +90,13 @@ class EventCoder:
             if code is None:
                 continue
             sentence = story.sentences[predicate.sentence]
-            roles = fill_roles(entry, predicate, story.predicates, sentence, cast, inner[0].roles if inner else None)
+            content = composed[number].content
+            inside = (
+                roles_inside(content[0], story.predicates, sentence, cast, inner[0].roles if inner else None)
+                if content
+                else None
+            )
+            roles = fill_roles(entry, predicate, story.predicates, sentence, cast, inside)
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
         return codings
 

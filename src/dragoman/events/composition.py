@@ -99,7 +99,9 @@ def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) 
     if number in above:
         return above[number]
     predicate = predicates[number]
-    return predicate.governor if predicate.embedding == "complement" else None
+    if predicate.embedding == "complement" or predicate.support is not None:
+        return predicate.governor
+    return None
 
 
 def _combine(
@@ -115,9 +117,10 @@ def _combine(
     if operator is not None and inside:
         effect = operator.effect
     elif predicate.kind == "noun":
-        return predicate.status, predicate.cue
+        carried = predicate.support is not None and predicate.status == "actual"
+        return (outer, outer_cue) if carried else (predicate.status, predicate.cue)
     elif predicate.marker == "to" or (predicate.tense == "none" and not predicate.progressive):
-        effect = "hypothetical"  # an infinitive under a verb we know nothing of says what might be
+        effect = "future"  # an infinitive under a verb we know nothing of says what is to be (MEANTIME: 3 of 4)
     elif predicate.marker in (None, "of", "from", "in") and predicate.tense == "present" and predicate.modal is None:
         effect = "actual" if predicate.embedding == "complement" and not _is_finite(predicate) else "keep"
     else:

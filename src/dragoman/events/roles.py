@@ -14,6 +14,13 @@ _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object", "with", "against", "on", "to", "indirect", "at", "upon", "for")
 _NOUN_ACTOR = ("subject", "by", "possessive", "adjective", "compound")
 _NOUN_RECIPIENT = ("object", "on", "against", "with", "to", "of", "upon", "at")
+_INNER_RECIPIENT = (
+    *_VERB_RECIPIENT,
+    *(f"object.{role}" for role in ("with", "on", "against", "of", "to", "from", "between", "possessive", "adjective")),
+    "from",
+    "of",
+    "in",
+)
 _MUTUAL_SIDES = ("subject", "between", "among", "possessive", "adjective", "of")
 _MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
 
@@ -53,6 +60,23 @@ def fill_roles(
         None if _named(actors) else _why(actor_paths, actors, predicate),
         None if _named(recipients) else _why(recipient_paths, recipients, predicate),
     )
+
+
+def roles_inside(
+    number: int, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast, coded: Roles | None
+) -> Roles:
+    """Return the sides of a predicate inside an operator: as coded, completed from its plain arguments.
+
+    "Threatened to end talks with Russia" is aimed at Russia although *end* is no event of its own.
+    """
+    predicate = predicates[number]
+    actors = coded.actors if coded is not None else ()
+    recipients = coded.recipients if coded is not None else ()
+    if not _named(actors):
+        actors = _first(("subject",), predicate, predicates, sentence, cast, None, ())
+    if not _named(recipients):
+        recipients = _first(_INNER_RECIPIENT, predicate, predicates, sentence, cast, None, actors)
+    return Roles(actors, recipients)
 
 
 def _mutual(

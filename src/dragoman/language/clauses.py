@@ -58,12 +58,18 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
         draft.status = "negated"
     elif dep == "advcl" and marker in words.if_:
         draft.status, draft.cue = ("future" if marker in ("once",) else "hypothetical"), marker
+    elif (
+        draft.modality == "conditional"
+        and dep in ("ccomp", "relcl", "conj")
+        and not _is_counterfactual(sentence, draft, carrier)
+    ):
+        draft.status, draft.cue = "future", draft.modal  # "said it would cut": the future of a past report
     elif draft.modality in ("possible", "necessary", "conditional"):
         draft.status, draft.cue = "hypothetical", draft.modal
     elif draft.tense == "future":
         draft.status, draft.cue = "future", draft.modal
     elif draft.infinitive and dep in ("advcl", "acl", "relcl"):
-        draft.status, draft.cue = "hypothetical", "to"
+        draft.status, draft.cue = "future", "to"
     elif draft.infinitive and dep == "ROOT":
         draft.status, draft.cue = "future", "to"
     elif draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
@@ -122,3 +128,12 @@ def _condition(sentence: Sentence, child: int, words: Words) -> tuple[str, int] 
             ):
                 return "if", child
     return None
+
+
+def _is_counterfactual(sentence: Sentence, draft: Draft, carrier: int) -> bool:
+    """Tell "would have gone" and "would go if" from a report's "would go"."""
+    if draft.condition is not None:
+        return True
+    return any(
+        sentence.tokens[c].dep == "aux" and sentence.tokens[c].lemma == "have" for c in sentence.children[carrier]
+    )

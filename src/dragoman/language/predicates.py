@@ -25,6 +25,33 @@ _EMBEDDINGS: dict[str, Embedding] = {
     "appos": "apposition",
 }
 
+#: Endings of nouns made from verbs, and the common nouns that only look so.
+_DEVERBAL = (
+    "ation",
+    "ition",
+    "ction",
+    "ption",
+    "ssion",
+    "rsion",
+    "lution",
+    "ection",
+    "ement",
+    "ment",
+    "isal",
+    "osal",
+    "ance",
+)
+_NOT_DEVERBAL = frozenset(
+    "nation station population section fraction generation condition position institution corporation federation "
+    "organisation organization association location election-year edition tradition faction administration "
+    "government department apartment parliament document element cement moment environment instrument "
+    "establishment settlement-block regiment segment compartment ointment sentiment monument testament "
+    "ambulance finance insurance substance circumstance distance balance instance appliance dance chance romance "
+    "advance alliance importance relevance profession commission session mission passion mansion pension dimension "
+    "constitution direction mention motion notion ration ammunition coalition delegation foundation plantation "
+    "reputation occupation information legation civilisation civilization".split()
+)
+
 #: Tokens of a sentence that are read; longer ones are lists or tables that lost their layout, and the
 #: parse of such a run means nothing (the longest sentence of 300 news texts has 121 tokens).
 MOST_TOKENS = 400
@@ -62,8 +89,6 @@ class PredicateFinder:
         if not drafts:
             return drafts
         copulas = {carriers[i]: i for i, draft in drafts.items() if draft.kind == "adjective"}
-        for copula in copulas:
-            drafts.pop(copula, None)
         order = _outermost_first(sentence, drafts)
         for index in order:
             draft = drafts[index]
@@ -100,11 +125,9 @@ class PredicateFinder:
         if dep == "acomp" and sentence.tokens[token.head].lemma in ("be", "remain", "stay", "become"):
             return Draft(index, "adjective", token.lower, [index])
         if tag in ("NN", "NNS", "NNP", "NNPS") and dep not in ("compound", "nmod"):
-            lemma = token.lemma if tag in ("NN", "NNS") else token.lower
-            if lemma in self._nouns:
-                return Draft(index, "noun", lemma, [index])
-            if token.lower in self._nouns:
-                return Draft(index, "noun", token.lower, [index])
+            for lemma in (token.lemma, token.lower):
+                if lemma in self._nouns or _is_deverbal(lemma):
+                    return Draft(index, "noun", lemma, [index])
         return None
 
     def _particle(self, sentence: Sentence, index: int) -> tuple[str, list[int]]:
@@ -228,3 +251,8 @@ def _inner(sentence: Sentence, head: int, numbers: dict[int, int]) -> int:
     if head in numbers:
         return head
     return next((i for i in sentence.subtree(head) if i in numbers), -1)
+
+
+def _is_deverbal(noun: str) -> bool:
+    """Tell whether a noun's form says that it is made from a verb ("implementation")."""
+    return len(noun) > 6 and noun.endswith(_DEVERBAL) and noun not in _NOT_DEVERBAL
