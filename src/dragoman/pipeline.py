@@ -10,11 +10,11 @@ import msgspec
 from dragoman import __version__
 from dragoman.actors import ActorFinder
 from dragoman.claims import ClaimFinder
-from dragoman.errors import SettingError
+from dragoman.errors import InputError, SettingError
 from dragoman.events import Coded, EventCoder, Story
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, Lexicon
 from dragoman.language import DEFAULT_MODEL, Parser, PredicateFinder, model_version
-from dragoman.pages import PageReader, with_pseudonyms
+from dragoman.pages import PageReader
 from dragoman.places import PlaceFinder
 from dragoman.records import (
     REPORTING,
@@ -32,6 +32,9 @@ from dragoman.records import (
 from dragoman.times import TimeFinder
 
 Detail = Literal["normal", "full"]
+
+#: Readers made by `read`, by their settings: loading the model and tables takes two seconds.
+_readers: dict[Settings, Reader] = {}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +83,11 @@ class Reader:
         self.knowledge.check()
         self.versions = Versions(__version__, self.knowledge.version, model_version(self.settings.model))
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon in force, overlays included."""
+        return self._events.lexicon
+
     def read(self, page: Page) -> Record:
         """Return the record of a page.
 
@@ -90,16 +98,18 @@ class Reader:
         document, thread = reading.document, reading.thread
         rejected = list(reading.rejected)
         if self.settings.pseudonyms and thread is not None:
+            from dragoman.pages.pseudonyms import with_pseudonyms
+
             document, thread = with_pseudonyms(document, thread)
         kinds = REPORTING | {"comment"} if self.settings.code_thread else REPORTING
         codable = not any(r.reason == "language-not-supported" for r in rejected)
         story, coded, found_rejected = self._code(document, thread, kinds if codable else frozenset())
         rejected.extend(found_rejected)
         return Record(
-            id=record_id(page.id, page.url, reading.digest),
+            id=record_id(page.id, reading.url or page.url, reading.digest),
             source=Source(
                 path=page.path,
-                url=page.url,
+                url=reading.url or page.url,
                 outlet=page.outlet or document.outlet,
                 digest=reading.digest,
                 fetched=page.fetched,
@@ -156,3 +166,27 @@ def _notes(story: Story, coded: Coded) -> tuple[PredicateNote, ...]:
         )
         for predicate, composed, why in zip(story.predicates, coded.composed, coded.reasons, strict=True)
     )
+
+
+def read(source: str | Path, settings: Settings | None = None) -> Record:
+    """Read one file (HTML, text, or any page as saved) and return its record.
+
+    >>> import tempfile
+    >>> with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+    ...     _ = file.write("Thousands rallied in Tbilisi against the government on Friday.")
+    ...     file.flush()
+    ...     record = read(file.name)
+    >>> [event.type for event in record.events]
+    ['PROTEST']
+
+    Raises InputError where the file cannot be read and PageError where it holds no page. For many pages
+    make one `Reader`; this keeps one reader for each settings it has seen.
+    """
+    wanted = settings or Settings()
+    try:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        raise InputError(f"{source} cannot be read: {error.strerror}; give the path of a page") from error
+    if wanted not in _readers:
+        _readers[wanted] = Reader(wanted)
+    return _readers[wanted].read(Page(path=str(source), data=data))

@@ -1,1 +1,5 @@
-"""Who: names, titles, roles and pronouns to actors with codes."""
+"""Who: the actors of a page, what they are, and every place where they are named."""
+
+from dragoman.actors.finder import ActorFinder
+
+__all__ = ["ActorFinder"]

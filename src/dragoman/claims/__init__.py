@@ -1,1 +1,5 @@
-"""On whose word: quotes and attributions."""
+"""Sentences and actors to claims: on whose word each thing is told."""
+
+from dragoman.claims.finder import ClaimFinder
+
+__all__ = ["ClaimFinder"]

@@ -42,6 +42,25 @@ class Cast:
         self._place_starts = [place.start for place in places]
         self._place_ends = [place.end for place in places]
 
+    def fill_all(self, sentence: Sentence, argument: Argument) -> list[Filler]:
+        """Return the actors that an argument names: several where its modifiers are coordinated.
+
+        Of "US and Russian officials" both the Americans and the Russians are named, by mentions that end
+        at the same head.
+        """
+        first = self.fill(sentence, argument)
+        if first.actor is None or not first.direct:
+            return [first]
+        found = [first]
+        at = bisect_left(self._starts, first.span.start) - 1
+        while at >= 0 and self._starts[at] >= sentence.start:
+            if self._ends[at] == first.span.end and self._numbers[at] not in [f.actor for f in found]:
+                span = Span(self._starts[at], self._ends[at])
+                if _is_coordinated(sentence, span.start, found[-1].span.start):
+                    found.append(Filler(self._numbers[at], span))
+            at -= 1
+        return found[::-1]
+
     def fill(self, sentence: Sentence, argument: Argument) -> Filler:
         """Return the actor that an argument names, by its head, then by what the phrase holds."""
         token = sentence.tokens[argument.head]
@@ -110,14 +129,29 @@ class Cast:
         return found
 
 
+class Scene(msgspec.Struct, frozen=True, gc=False):
+    """Where a predicate stands: its sentence, the document's predicates and cast."""
+
+    sentence: Sentence
+    predicates: Sequence[Predicate]
+    cast: Cast
+
+    def fill(self, argument: Argument) -> list[Filler]:
+        """Return the actors that an argument of the sentence names."""
+        return self.cast.fill_all(self.sentence, argument)
+
+
+def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a conjunction stands between two characters of a sentence."""
+    return any(start <= t.start < end and t.lower in ("and", "or", "&", ",") for t in sentence.tokens)
+
+
 def len_of(span: Span) -> int:
     """Return the number of characters a span selects."""
     return span.end - span.start
 
 
-def arguments_at(
-    path: str, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence
-) -> list[Argument]:
+def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument]:
     """Return the arguments at a role path: "subject", or one step deeper, "object.of"."""
     role, _, inner = path.partition(".")
     found = [argument for argument in predicate.arguments if argument.role == role]
@@ -126,9 +160,9 @@ def arguments_at(
     deeper: list[Argument] = []
     for argument in found:
         if argument.predicate is not None:
-            deeper.extend(a for a in predicates[argument.predicate].arguments if a.role == inner)
+            deeper.extend(a for a in scene.predicates[argument.predicate].arguments if a.role == inner)
         else:
-            deeper.extend(_hanging(sentence, argument.head, inner))
+            deeper.extend(_hanging(scene.sentence, argument.head, inner))
     return deeper
 
 

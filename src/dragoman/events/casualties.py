@@ -14,7 +14,7 @@ from dragoman.records import Argument, Casualties, Count, Predicate, Sentence
 _MOST_PEOPLE = 10_000_000
 
 #: A family of unknown size counts as this many at least.
-_SMALLEST_FAMILY = 3
+_SMALLEST_FAMILY = 2
 
 
 class Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +70,7 @@ class CasualtyReader:
             return None
         victims: Sequence[Argument]
         if predicate.lemma in ("die", "flee", "perish", "drown") or predicate.kind == "adjective":
-            victims = predicate.of("subject")
+            victims = predicate.of("subject") or predicate.of("object")
         elif predicate.kind == "noun":
             victims = predicate.of("of", "object")
         else:
@@ -114,7 +114,8 @@ class CasualtyReader:
                     number = self._number(sentence, inner)
                     if number is not None:
                         return Count(number.low, number.high)
-        return Count(_SMALLEST_FAMILY, None)
+        families = next((n for c in sentence.children[head] if c < head and (n := self._number(sentence, c))), None)
+        return Count(_SMALLEST_FAMILY * (families.low if families else 1), None)
 
     def _number(self, sentence: Sentence, place: int) -> Number | None:
         token = sentence.tokens[place]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.cast import Cast, Filler
+from dragoman.events.cast import Cast, Filler, Scene
 from dragoman.events.casualties import CasualtyReader
 from dragoman.events.composition import Composed, compose
 from dragoman.events.confidence import confidence_of
@@ -29,6 +29,7 @@ from dragoman.records import (
     Rejection,
     Sentence,
     Span,
+    Status,
     When,
     Where,
     content_id,
@@ -62,7 +63,7 @@ class EventCoder:
         """Return the events of a story; never raises for what the page holds."""
         cast = Cast(story.actors, story.places)
         matches = [
-            self._matcher.match(p, story.predicates, story.sentences[p.sentence], cast) for p in story.predicates
+            self._matcher.match(p, Scene(story.sentences[p.sentence], story.predicates, cast)) for p in story.predicates
         ]
         composed = compose(story.predicates, matches)
         codings = self._codings(story, cast, matches, composed)
@@ -89,14 +90,12 @@ class EventCoder:
             code = code_of(entry, inner, self._ontology)
             if code is None:
                 continue
-            sentence = story.sentences[predicate.sentence]
+            scene = Scene(story.sentences[predicate.sentence], story.predicates, cast)
             content = composed[number].content
-            inside = (
-                roles_inside(content[0], story.predicates, sentence, cast, inner[0].roles if inner else None)
-                if content
-                else None
-            )
-            roles = fill_roles(entry, predicate, story.predicates, sentence, cast, inside)
+            inside = roles_inside(content[0], scene, inner[0].roles if inner else None) if content else None
+            roles = fill_roles(entry, predicate, scene, inside)
+            if _is_bare(predicate, roles, composed[number]):
+                continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
         return codings
 
@@ -132,7 +131,7 @@ class EventCoder:
                 why["actors"] = coding.roles.why_actor
             if coding.roles.why_recipient:
                 why["recipients"] = coding.roles.why_recipient
-            shape = typed(coding, status, self._ontology)
+            shape = typed(coding, status, composed[number].cue, self._ontology)
             claimed = _claimed_by(story.claims, predicate)
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
@@ -185,6 +184,13 @@ class EventCoder:
         return {block: found + head for block, found in blocks.items()}
 
 
+def _is_bare(predicate: Predicate, roles: Roles, composed: Composed) -> bool:
+    """Tell a noun that only mentions an event: nobody does it, nobody suffers it, no verb carries it."""
+    sides = (*roles.actors, *roles.recipients)
+    named = any(f.actor is not None for f in sides)
+    return predicate.kind == "noun" and predicate.support is None and not named and composed.inside is None
+
+
 def _innermost_first(composed: Sequence[Composed]) -> list[int]:
     """Return the predicates' numbers so that content comes before its operator."""
     done: list[int] = []
@@ -228,7 +234,7 @@ def _event_id(story: Story, number: int, coding: Coding) -> str:
     return content_id("e", words, predicate.start, coding.code.type, coding.code.mode)
 
 
-def _status(composed: Composed, when: When | None, story: Story) -> str:
+def _status(composed: Composed, when: When | None, story: Story) -> Status:
     """Return the status, `historical` where an actual event lies over a year before the page."""
     if composed.status != "actual" or when is None or when.basis == "publication" or when.end is None:
         return composed.status

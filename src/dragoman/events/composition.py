@@ -99,9 +99,14 @@ def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) 
     if number in above:
         return above[number]
     predicate = predicates[number]
-    if predicate.embedding == "complement" or predicate.support is not None:
+    if predicate.embedding == "complement" or predicate.support is not None or _is_new(predicate):
         return predicate.governor
     return None
+
+
+def _is_new(predicate: Predicate) -> bool:
+    """Tell whether a noun names something for the first time, which is as real as the clause it stands in."""
+    return predicate.kind == "noun" and not predicate.definite and predicate.embedding == "nominal"
 
 
 def _combine(
@@ -117,8 +122,8 @@ def _combine(
     if operator is not None and inside:
         effect = operator.effect
     elif predicate.kind == "noun":
-        carried = predicate.support is not None and predicate.status == "actual"
-        return (outer, outer_cue) if carried else (predicate.status, predicate.cue)
+        shares = predicate.status == "actual" and (predicate.support is not None or outer != "actual")
+        return (outer, outer_cue) if shares else (predicate.status, predicate.cue)
     elif predicate.marker == "to" or (predicate.tense == "none" and not predicate.progressive):
         effect = "future"  # an infinitive under a verb we know nothing of says what is to be (MEANTIME: 3 of 4)
     elif predicate.marker in (None, "of", "from", "in") and predicate.tense == "present" and predicate.modal is None:
@@ -143,7 +148,7 @@ def _apply(
         if outer == "negated":
             return "actual", outer_cue
         return ("negated", upper.lemma) if outer in ("actual", "historical") else ("hypothetical", outer_cue)
-    if outer == "negated" or outer == "hypothetical":
+    if outer in ("negated", "hypothetical"):
         return "hypothetical", outer_cue or upper.lemma
     if predicate.status == "hypothetical":
         return "hypothetical", predicate.cue

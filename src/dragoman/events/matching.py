@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.cast import Cast, arguments_at
+from dragoman.events.cast import Scene, arguments_at
 from dragoman.knowledge import Entry, Lexicon
 from dragoman.records import Argument, Predicate, Sentence
 
@@ -33,16 +33,16 @@ class Matcher:
             kind = "verb" if entry.verb else "noun" if entry.noun else "adjective"
             self._entries[kind, entry.lemma].append(entry)
 
-    def match(self, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast) -> Match:
+    def match(self, predicate: Predicate, scene: Scene) -> Match:
         """Return the best entry for a predicate, or why there is none."""
-        entries = self._candidates(predicate, sentence)
+        entries = self._candidates(predicate, scene.sentence)
         if not entries:
             return Match(None, "not in the lexicon")
         best: Entry | None = None
         best_weight = 0.0
         failed: list[str] = []
         for entry in entries:
-            fault = self._fault(entry, predicate, predicates, sentence, cast)
+            fault = self._fault(entry, predicate, scene)
             if fault is not None:
                 failed.append(f"{entry.id}: {fault}")
                 continue
@@ -50,7 +50,7 @@ class Matcher:
             if weight > best_weight:
                 best, best_weight = entry, weight
         if best is None:
-            return Match(None, "; ".join(failed[:4]))
+            return Match(None, "; ".join(failed[:3]))
         if best.type is None and best.operator is None:
             return Match(None, f"blocked by {best.id}")
         return Match(best, best.id)
@@ -65,71 +65,66 @@ class Matcher:
                 return (*self._entries.get(("noun", two), ()), *found)
         return found
 
-    def _fault(
-        self, entry: Entry, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
-    ) -> str | None:
+    def _fault(self, entry: Entry, predicate: Predicate, scene: Scene) -> str | None:
         """Return the first condition of an entry that is not met, in words."""
         if entry.support and predicate.support not in entry.support:
             return f"needs one of {', '.join(entry.support)} to carry it"
         for role, words in entry.needs.items():
-            if not self._meets(words, role, predicate, predicates, sentence, cast):
+            if not self._meets(words, role, predicate, scene):
                 return f"needs {role} to be {' or '.join(words[:4])}"
         for role, words in entry.blocks.items():
-            for argument in self._at(role, predicate, predicates, sentence):
-                if any(self._is(word, argument, predicates, sentence, cast) for word in words):
+            for argument in self._at(role, predicate, scene):
+                if any(self._is(word, argument, scene) for word in words):
                     return f"blocked by its {role}"
         operator = entry.operator
         if operator is not None and operator.needs_content and entry.type is None and not predicate.complements:
             return "needs a clause inside it"
         return None
 
-    def _at(
-        self, role: str, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence
-    ) -> list[Argument]:
+    def _at(self, role: str, predicate: Predicate, scene: Scene) -> list[Argument]:
         if role == "complement":
             return [
-                Argument(role, predicates[c].token, predicates[c].start, predicates[c].end, c)
+                Argument(role, scene.predicates[c].token, scene.predicates[c].start, scene.predicates[c].end, c)
                 for c in predicate.complements
             ]
-        return arguments_at(role, predicate, predicates, sentence)
+        return arguments_at(role, predicate, scene)
 
-    def _meets(
-        self,
-        words: Sequence[str],
-        role: str,
-        predicate: Predicate,
-        predicates: Sequence[Predicate],
-        sentence: Sentence,
-        cast: Cast,
-    ) -> bool:
-        arguments = self._at(role, predicate, predicates, sentence)
+    def _meets(self, words: Sequence[str], role: str, predicate: Predicate, scene: Scene) -> bool:
+        arguments = self._at(role, predicate, scene)
         forbidden = [word[1:] for word in words if word.startswith("!")]
         wanted = [word for word in words if not word.startswith("!")]
         for argument in arguments:
-            if any(self._is(word, argument, predicates, sentence, cast) for word in forbidden):
+            if any(self._is(word, argument, scene) for word in forbidden):
                 return False
         if not wanted:
             return True
         if not arguments:
             return "#none" in wanted
-        return any(self._is(word, argument, predicates, sentence, cast) for word in wanted for argument in arguments)
+        return any(self._is(word, argument, scene) for word in wanted for argument in arguments)
 
-    def _is(
-        self, word: str, argument: Argument, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
-    ) -> bool:
+    def _is(self, word: str, argument: Argument, scene: Scene) -> bool:
         """Tell whether a lemma, a class or a test holds of an argument."""
-        token = sentence.tokens[argument.head]
+        token = scene.sentence.tokens[argument.head]
+        if word in ("#must", "#to"):
+            inner = scene.predicates[argument.predicate] if argument.predicate is not None else None
+            return inner is not None and (inner.marker == "to" if word == "#to" else _is_duty(inner))
         if word.startswith("#"):
-            return word != "#none" and cast.passes(word, sentence, argument)
-        if argument.predicate is not None and argument.predicate < len(predicates):
-            lemma = predicates[argument.predicate].lemma
+            return word != "#none" and scene.cast.passes(word, scene.sentence, argument)
+        if argument.predicate is not None and argument.predicate < len(scene.predicates):
+            lemma = scene.predicates[argument.predicate].lemma
             if lemma == word or (word[:1] == "@" and lemma in self._classes.get(word[1:], ())):
                 return True
-        forms = _forms(sentence, argument.head)
+        forms = _forms(scene.sentence, argument.head)
         if word.startswith("@"):
             group = self._classes.get(word[1:], frozenset())
             return any(form in group for form in forms)
         return word in forms or word == token.lower
+
+
+def _is_duty(predicate: Predicate) -> bool:
+    """Tell whether a clause lays a duty on its subject: "must stop", "has to stop", "needs to stop"."""
+    has_to = predicate.lemma == "have" and bool(predicate.complements)
+    return predicate.modality == "necessary" or predicate.lemma == "need" or has_to
 
 
 def _forms(sentence: Sentence, head: int) -> tuple[str, ...]:

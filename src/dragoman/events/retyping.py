@@ -53,7 +53,7 @@ def code_of(entry: Entry, inner: Sequence[Coding], ontology: Ontology) -> Code |
             for key in (f"{coding.code.type}.{coding.code.mode}", coding.code.type, "*"):
                 target = operator.by_content.get(key)
                 if target is not None:
-                    return _parse(target)
+                    return _parse(target) if target else None
         if operator.needs_content and not inner:
             return None
     if entry.type is None or entry.type not in ontology.types:
@@ -61,11 +61,14 @@ def code_of(entry: Entry, inner: Sequence[Coding], ontology: Ontology) -> Code |
     return Code(entry.type, entry.mode, entry.cameo)
 
 
-def typed(coding: Coding, status: Status, ontology: Ontology) -> Shape:
-    """Apply PLOVER's rule for what is still to come; the event to come becomes content."""
+def typed(coding: Coding, status: Status, cue: str | None, ontology: Ontology) -> Shape:
+    """Apply PLOVER's rule for what is still to come; the event to come becomes content.
+
+    A bare purpose ("sent boats to rescue migrants", cue "to") is no statement of will of its own.
+    """
     code = coding.code
     later = _FUTURE.get(code.type)
-    if status == "future" and later is not None and later in ontology.types:
+    if status == "future" and cue != "to" and later is not None and later in ontology.types:
         return Shape(later, None, _INTENT.get(code.type), "actual", (code.type, code.mode))
     return Shape(code.type, code.mode, code.cameo, status)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.cast import Cast, Filler, arguments_at
+from dragoman.events.cast import Filler, Scene, arguments_at
 from dragoman.knowledge import Entry
-from dragoman.records import Argument, Predicate, Sentence
+from dragoman.records import Argument, Predicate
 
 _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object", "with", "against", "on", "to", "indirect", "at", "upon", "for")
@@ -38,22 +38,15 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     why_recipient: str | None = None
 
 
-def fill_roles(
-    entry: Entry,
-    predicate: Predicate,
-    predicates: Sequence[Predicate],
-    sentence: Sentence,
-    cast: Cast,
-    content: Roles | None = None,
-) -> Roles:
+def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles | None = None) -> Roles:
     """Fill both sides of an event; `content` are the sides of the event inside an operator."""
     noun = predicate.kind == "noun"
     if entry.mutual:
-        return _mutual(entry, predicate, predicates, sentence, cast)
+        return _mutual(entry, predicate, scene)
     actor_paths = entry.actor if entry.actor is not None else (_NOUN_ACTOR if noun else _VERB_ACTOR)
     recipient_paths = entry.recipient if entry.recipient is not None else (_NOUN_RECIPIENT if noun else _VERB_RECIPIENT)
-    actors = _first(actor_paths, predicate, predicates, sentence, cast, content, ())
-    recipients = _first(recipient_paths, predicate, predicates, sentence, cast, content, actors)
+    actors = _first(actor_paths, predicate, scene, content, ())
+    recipients = _first(recipient_paths, predicate, scene, content, actors)
     return Roles(
         actors,
         recipients,
@@ -62,31 +55,26 @@ def fill_roles(
     )
 
 
-def roles_inside(
-    number: int, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast, coded: Roles | None
-) -> Roles:
+def roles_inside(number: int, scene: Scene, coded: Roles | None) -> Roles:
     """Return the sides of a predicate inside an operator: as coded, completed from its plain arguments.
 
     "Threatened to end talks with Russia" is aimed at Russia although *end* is no event of its own.
     """
-    predicate = predicates[number]
+    predicate = scene.predicates[number]
     actors = coded.actors if coded is not None else ()
     recipients = coded.recipients if coded is not None else ()
     if not _named(actors):
-        actors = _first(("subject",), predicate, predicates, sentence, cast, None, ())
+        actors = _first(("subject",), predicate, scene, None, ())
     if not _named(recipients):
-        recipients = _first(_INNER_RECIPIENT, predicate, predicates, sentence, cast, None, actors)
+        found = _first(_INNER_RECIPIENT, predicate, scene, None, actors)
+        recipients = found if any(f.direct and f.actor is not None for f in found) else recipients
     return Roles(actors, recipients)
 
 
-def _mutual(
-    entry: Entry, predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
-) -> Roles:
+def _mutual(entry: Entry, predicate: Predicate, scene: Scene) -> Roles:
     """Both sides do what both suffer: of "A and B met" and of "talks between A and B" each is both."""
-    sides = _all(entry.actor or _MUTUAL_SIDES, predicate, predicates, sentence, cast)
-    others = [
-        f for f in _all(entry.recipient or _MUTUAL_OTHERS, predicate, predicates, sentence, cast) if f not in sides
-    ]
+    sides = _all(entry.actor or _MUTUAL_SIDES, predicate, scene)
+    others = [f for f in _all(entry.recipient or _MUTUAL_OTHERS, predicate, scene) if f not in sides]
     if not others and len(sides) > 1:
         return Roles(tuple(sides), tuple(sides))
     if not sides and len(others) > 1:
@@ -100,19 +88,13 @@ def _mutual(
 
 
 def _first(
-    paths: Sequence[str],
-    predicate: Predicate,
-    predicates: Sequence[Predicate],
-    sentence: Sentence,
-    cast: Cast,
-    content: Roles | None,
-    taken: Sequence[Filler],
+    paths: Sequence[str], predicate: Predicate, scene: Scene, content: Roles | None, taken: Sequence[Filler]
 ) -> tuple[Filler, ...]:
     """Return the fillers of the first path that names an actor, else of the first path that is filled."""
     spare: tuple[Filler, ...] = ()
     indirect: tuple[Filler, ...] = ()
     for path in paths:
-        fillers = _at(path, predicate, predicates, sentence, cast, content)
+        fillers = _at(path, predicate, scene, content)
         fillers = tuple(f for f in fillers if all(f.span != t.span for t in taken))
         if any(f.actor is not None and f.direct for f in fillers):
             return fillers
@@ -123,34 +105,25 @@ def _first(
     return indirect or spare
 
 
-def _all(
-    paths: Sequence[str], predicate: Predicate, predicates: Sequence[Predicate], sentence: Sentence, cast: Cast
-) -> list[Filler]:
+def _all(paths: Sequence[str], predicate: Predicate, scene: Scene) -> list[Filler]:
     found: list[Filler] = []
     for path in paths:
-        found.extend(f for f in _at(path, predicate, predicates, sentence, cast, None) if f not in found)
+        found.extend(f for f in _at(path, predicate, scene, None) if f not in found)
     named = [f for f in found if f.actor is not None]
     return named or found[:1]
 
 
-def _at(
-    path: str,
-    predicate: Predicate,
-    predicates: Sequence[Predicate],
-    sentence: Sentence,
-    cast: Cast,
-    content: Roles | None,
-) -> tuple[Filler, ...]:
+def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) -> tuple[Filler, ...]:
     if path == "content.actor":
         return content.actors if content is not None else ()
     if path == "content.recipient":
         return content.recipients if content is not None else ()
-    arguments: list[Argument] = arguments_at(path, predicate, predicates, sentence)
+    arguments: list[Argument] = arguments_at(path, predicate, scene)
     fillers = []
     for argument in arguments[:_MOST_FILLERS]:
-        if argument.predicate is not None and predicates[argument.predicate].kind == "verb":
+        if argument.predicate is not None and scene.predicates[argument.predicate].kind == "verb":
             continue
-        fillers.append(cast.fill(sentence, argument))
+        fillers.extend(scene.fill(argument))
     return tuple(fillers)
 
 

@@ -8,7 +8,9 @@ from dragoman.knowledge.lexicon import Entry, Lexicon, load_lexicon
 from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.sources import Fault, Knowledge
 
-_TESTS = frozenset({"#actor", "#state", "#person", "#group", "#armed", "#people", "#place", "#event", "#none"})
+_TESTS = frozenset(
+    {"#actor", "#state", "#person", "#group", "#armed", "#people", "#place", "#event", "#must", "#to", "#none"}
+)
 _TARGET = re.compile(r"(?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?(?:/(?P<cameo>\d{2,4}))?")
 
 
@@ -27,18 +29,12 @@ def _faults(entry: Entry, lexicon: Lexicon, ontology: Ontology) -> list[tuple[st
         found += _code_faults("type", entry.type, entry.mode, entry.cameo, ontology)
     elif entry.mode or entry.cameo:
         found.append(("mode" if entry.mode else "cameo", "given without a type"))
-    for role, words in (*entry.needs.items(), *entry.blocks.items()):
-        for word in words:
-            bare = word.removeprefix("!")
-            if bare.startswith("@") and bare[1:] not in lexicon.classes:
-                found.append((f"needs or blocks of {role}", f"class {bare} is not defined in any [[class]]"))
-            if bare.startswith("#") and bare not in _TESTS:
-                found.append(
-                    (f"needs or blocks of {role}", f"no test {bare}; the tests are {', '.join(sorted(_TESTS))}")
-                )
+    found += _word_faults(entry, lexicon)
     if entry.operator is not None:
         for inner, target in entry.operator.by_content.items():
             path = f"operator.by_content.{inner}"
+            if not target:
+                continue
             match = _TARGET.fullmatch(target)
             if match is None:
                 found.append((path, f"{target!r} is not TYPE, TYPE.mode or TYPE.mode/CAMEO"))
@@ -52,6 +48,20 @@ def _faults(entry: Entry, lexicon: Lexicon, ontology: Ontology) -> list[tuple[st
         found.append(("yes", "needs a sentence that must match"))
     if not entry.no:
         found.append(("no", "needs a sentence that must not match"))
+    return found
+
+
+def _word_faults(entry: Entry, lexicon: Lexicon) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for role, words in (*entry.needs.items(), *entry.blocks.items()):
+        for word in words:
+            bare = word.removeprefix("!")
+            if bare.startswith("@") and bare[1:] not in lexicon.classes:
+                found.append((f"needs or blocks of {role}", f"class {bare} is not defined in any [[class]]"))
+            if bare.startswith("#") and bare not in _TESTS:
+                found.append(
+                    (f"needs or blocks of {role}", f"no test {bare}; the tests are {', '.join(sorted(_TESTS))}")
+                )
     return found
 
 

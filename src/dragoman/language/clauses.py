@@ -57,7 +57,7 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
     if draft.polarity == "negative":
         draft.status = "negated"
     elif dep == "advcl" and marker in words.if_:
-        draft.status, draft.cue = ("future" if marker in ("once",) else "hypothetical"), marker
+        draft.status, draft.cue = ("future" if marker == "once" else "hypothetical"), marker
     elif (
         draft.modality == "conditional"
         and dep in ("ccomp", "relcl", "conj")
@@ -68,9 +68,7 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
         draft.status, draft.cue = "hypothetical", draft.modal
     elif draft.tense == "future":
         draft.status, draft.cue = "future", draft.modal
-    elif draft.infinitive and dep in ("advcl", "acl", "relcl"):
-        draft.status, draft.cue = "future", "to"
-    elif draft.infinitive and dep == "ROOT":
+    elif (draft.infinitive and dep in ("advcl", "acl", "relcl")) or (draft.infinitive and dep == "ROOT"):
         draft.status, draft.cue = "future", "to"
     elif draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
         draft.status, draft.cue = "future", "going to"
@@ -119,7 +117,7 @@ def _condition(sentence: Sentence, child: int, words: Words) -> tuple[str, int] 
         if marker in words.if_ and marker != "once":
             return _UNLESS.get(marker, "if"), child
         return None
-    if token.lower == "until" or (token.lower == "unless"):
+    if token.lower in ("until", "unless"):
         return _UNLESS[token.lower], child
     if token.lower == "in":  # "in exchange for", "in return for"
         for noun in sentence.children[child]:

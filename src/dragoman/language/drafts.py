@@ -20,6 +20,7 @@ class Draft:
     lemma: str
     words: list[int]
     support: str | None = None
+    definite: bool = False
     passive: bool = False
     subject: list[int] = field(default_factory=list)
     object: list[int] = field(default_factory=list)

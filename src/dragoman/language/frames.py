@@ -11,39 +11,19 @@ from dragoman.records import Sentence
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"ccomp", "xcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> None:
     """Fill in what hangs on the verb itself, passives turned round."""
-    tokens = sentence.tokens
     surface: list[int] = []
     agents: list[int] = []
     for child in sentence.children[carrier]:
-        dep = tokens[child].dep
-        if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
-            surface.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
-            draft.passive = draft.passive or dep == "nsubjpass"
-        elif dep in ("dobj", "oprd") and not (dep == "oprd" and draft.object):
-            draft.object.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
-        elif dep == "attr" and carrier != draft.token:
-            continue
-        elif dep == "dative":
-            heads = objects(sentence, child) if tokens[child].tag == "IN" else [child]
-            draft.others.extend(("indirect", part) for head in heads for part in parts(sentence, head, words))
-        elif dep == "agent":
-            agents.extend(part for head in objects(sentence, child) for part in parts(sentence, head, words))
-        elif dep == "prep":
-            _read_preposition(sentence, draft, child, words)
-        elif dep == "auxpass":
-            draft.passive = True
-        elif dep in _VERBAL:
-            draft.complements.extend(_clauses(sentence, child))
+        _read_child(sentence, draft, carrier, child, (surface, agents), words)
     if carrier != draft.token:  # a copula carries an adjective or noun; what hangs on the adjective counts too
         for child in sentence.children[draft.token]:
-            if tokens[child].dep == "prep":
-                _read_preposition(sentence, draft, child, words)
-            elif tokens[child].dep in _VERBAL:
-                draft.complements.extend(_clauses(sentence, child))
+            if sentence.tokens[child].dep == "prep" or sentence.tokens[child].dep in _VERBAL:
+                _read_child(sentence, draft, carrier, child, (surface, agents), words)
     if _is_bare_participle(sentence, draft, carrier, surface):
         draft.passive = True
     if draft.passive:
@@ -52,6 +32,31 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
     else:
         draft.subject = surface
     _read_raised_object(sentence, draft)
+
+
+def _read_child(  # noqa: PLR0917
+    sentence: Sentence, draft: Draft, carrier: int, child: int, sides: tuple[list[int], list[int]], words: Words
+) -> None:
+    """Put one dependent of a verb where it belongs; `sides` are the surface subjects and the agents."""
+    tokens = sentence.tokens
+    surface, agents = sides
+    dep = tokens[child].dep
+    if dep in _SUBJECTS:
+        surface.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
+        draft.passive = draft.passive or dep == "nsubjpass"
+    elif dep == "dobj" or (dep == "oprd" and not draft.object):
+        draft.object.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
+    elif dep == "dative":
+        heads = objects(sentence, child) if tokens[child].tag == "IN" else [child]
+        draft.others.extend(("indirect", part) for head in heads for part in parts(sentence, head, words))
+    elif dep == "agent":
+        agents.extend(part for head in objects(sentence, child) for part in parts(sentence, head, words))
+    elif dep == "prep":
+        _read_preposition(sentence, draft, child, words)
+    elif dep == "auxpass":
+        draft.passive = True
+    elif dep in _VERBAL:
+        draft.complements.extend(_clauses(sentence, child))
 
 
 def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:

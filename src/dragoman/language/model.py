@@ -48,7 +48,8 @@ def _load(name: str) -> Language:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
-            f"language model {name!r} cannot be loaded ({error}); install it with `pip install {name.replace('_', '-')}`"
+            f"language model {name!r} cannot be loaded ({error}); "
+            f"install it with `pip install {name.replace('_', '-')}`"
         ) from error
     if nlp.lang != "en" or "parser" not in nlp.pipe_names:
         raise ModelError(f"language model {name!r} is no English pipeline with a parser; give one that is")

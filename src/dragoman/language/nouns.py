@@ -18,6 +18,7 @@ def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
     tokens = sentence.tokens
     for child in sentence.children[draft.token]:
         token = tokens[child]
+        draft.definite = draft.definite or (token.dep in ("det", "poss") and token.lower in _DEFINITE)
         if token.dep == "poss" and token.tag != "PRP$":
             draft.others.extend(("possessive", part) for part in parts(sentence, child, words))
         elif token.dep == "poss":
@@ -32,13 +33,15 @@ def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
                 draft.others.extend((role, part) for part in parts(sentence, head, words))
         elif token.dep == "det" and token.lower in ("no", "neither"):
             draft.polarity, draft.status, draft.cue = "negative", "negated", token.lower
+        elif token.dep == "acl" and token.tag == "VBG" and token.lemma in words.aim:
+            _read_aim(sentence, draft, child, words)
         elif token.dep in ("acl", "ccomp", "xcomp") and _is_content(sentence, child):
             draft.complements.append(child)
 
 
-def carry(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
+def carry(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
     """Give an event noun what the verb that carries it says: who, when, whether ("will hold talks with X")."""
-    role, verb = _carrier(sentence, draft, drafts)
+    role, verb = _carrier(draft, drafts)
     if verb is None:
         return
     if role == "object" and verb.lemma in words.support:
@@ -53,12 +56,6 @@ def carry(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: 
     elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.undergo:
         draft.object = draft.object or list(verb.surface_subject)
         _take(draft, verb, subject=[])
-    elif (
-        draft.status == "actual"
-        and verb.status in ("hypothetical", "future", "negated")
-        and not _is_definite(sentence, draft)
-    ):
-        draft.status, draft.cue = verb.status, verb.cue
 
 
 def _take(draft: Draft, verb: Draft, subject: list[int]) -> None:
@@ -75,7 +72,7 @@ def _take(draft: Draft, verb: Draft, subject: list[int]) -> None:
     draft.infinitive = verb.infinitive
 
 
-def _carrier(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft]) -> tuple[str | None, Draft | None]:
+def _carrier(draft: Draft, drafts: Mapping[int, Draft]) -> tuple[str | None, Draft | None]:
     """Return the verb that a noun is an argument of, and as what."""
     verb = drafts.get(draft.governor) if draft.governor is not None else None
     if verb is None or verb.kind == "noun":
@@ -115,8 +112,8 @@ def _is_content(sentence: Sentence, child: int) -> bool:
     )
 
 
-def _is_definite(sentence: Sentence, draft: Draft) -> bool:
-    return any(
-        sentence.tokens[c].dep in ("det", "poss") and sentence.tokens[c].lower in _DEFINITE
-        for c in sentence.children[draft.token]
-    )
+def _read_aim(sentence: Sentence, draft: Draft, clause: int, words: Words) -> None:
+    """Take the target of "airstrikes targeting X" as the noun's own."""
+    for child in sentence.children[clause]:
+        if sentence.tokens[child].dep == "dobj":
+            draft.others.extend(("against", part) for part in parts(sentence, child, words))

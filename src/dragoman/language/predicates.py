@@ -25,33 +25,6 @@ _EMBEDDINGS: dict[str, Embedding] = {
     "appos": "apposition",
 }
 
-#: Endings of nouns made from verbs, and the common nouns that only look so.
-_DEVERBAL = (
-    "ation",
-    "ition",
-    "ction",
-    "ption",
-    "ssion",
-    "rsion",
-    "lution",
-    "ection",
-    "ement",
-    "ment",
-    "isal",
-    "osal",
-    "ance",
-)
-_NOT_DEVERBAL = frozenset(
-    "nation station population section fraction generation condition position institution corporation federation "
-    "organisation organization association location election-year edition tradition faction administration "
-    "government department apartment parliament document element cement moment environment instrument "
-    "establishment settlement-block regiment segment compartment ointment sentiment monument testament "
-    "ambulance finance insurance substance circumstance distance balance instance appliance dance chance romance "
-    "advance alliance importance relevance profession commission session mission passion mansion pension dimension "
-    "constitution direction mention motion notion ration ammunition coalition delegation foundation plantation "
-    "reputation occupation information legation civilisation civilization".split()
-)
-
 #: Tokens of a sentence that are read; longer ones are lists or tables that lost their layout, and the
 #: parse of such a run means nothing (the longest sentence of 300 news texts has 121 tokens).
 MOST_TOKENS = 400
@@ -67,6 +40,7 @@ class PredicateFinder:
     def __init__(self, knowledge: Knowledge, event_nouns: Collection[str] = (), verbs: Collection[str] = ()) -> None:
         self._words = load_words(knowledge)
         self._nouns = self._words.event_noun | frozenset(event_nouns)
+        self._endings = tuple(sorted(self._words.event_ending))
         self._phrasal = frozenset(verb for verb in (*verbs, *self._words.support, *self._words.undergo) if " " in verb)
 
     def find(self, sentences: Sequence[Sentence]) -> list[Predicate]:
@@ -110,7 +84,7 @@ class PredicateFinder:
                 settle_status(sentence, draft, carriers[index], self._words)
                 _share_status(draft, drafts)
             else:
-                carry(sentence, draft, drafts, self._words)
+                carry(draft, drafts, self._words)
         return drafts
 
     def _start(self, sentence: Sentence, index: int) -> Draft | None:
@@ -126,9 +100,14 @@ class PredicateFinder:
             return Draft(index, "adjective", token.lower, [index])
         if tag in ("NN", "NNS", "NNP", "NNPS") and dep not in ("compound", "nmod"):
             for lemma in (token.lemma, token.lower):
-                if lemma in self._nouns or _is_deverbal(lemma):
+                if lemma in self._nouns or self._is_deverbal(lemma):
                     return Draft(index, "noun", lemma, [index])
         return None
+
+    def _is_deverbal(self, noun: str) -> bool:
+        """Tell whether a noun's form says that it is made from a verb ("implementation")."""
+        words = self._words
+        return len(noun) > 6 and noun.endswith(self._endings) and noun not in words.no_event_noun
 
     def _particle(self, sentence: Sentence, index: int) -> tuple[str, list[int]]:
         """Return the verb's lemma with its particle ("call off"), and where the particle stands."""
@@ -185,13 +164,14 @@ def _share_status(draft: Draft, drafts: dict[int, Draft]) -> None:
     if draft.governor is None or draft.status != "actual":
         return
     governor = drafts[draft.governor]
-    if (draft.embedding == "coordinate" and draft.tense == "none" and governor.status != "negated") or (
-        draft.embedding == "coordinate" and draft.modal is not None and draft.modal == governor.modal
-    ):
-        draft.status, draft.cue = governor.status, governor.cue
+    shares = False
+    if draft.embedding == "coordinate":
+        bare = draft.tense == "none" and governor.status != "negated"
+        shares = bare or (draft.modal is not None and draft.modal == governor.modal)
     elif draft.embedding == "adverbial" and draft.tense in ("none", "present") and draft.marker in (None, "by"):
-        if governor.status in ("future", "hypothetical"):
-            draft.status, draft.cue = governor.status, governor.cue
+        shares = governor.status in ("future", "hypothetical")
+    if shares:
+        draft.status, draft.cue = governor.status, governor.cue
 
 
 def _freeze(sentence: Sentence, drafts: dict[int, Draft], first: int) -> list[Predicate]:
@@ -226,6 +206,7 @@ def _freeze(sentence: Sentence, drafts: dict[int, Draft], first: int) -> list[Pr
                 kind=draft.kind,
                 lemma=draft.lemma,
                 support=draft.support,
+                definite=draft.definite,
                 passive=draft.passive,
                 polarity=draft.polarity,
                 tense=draft.tense,
@@ -251,8 +232,3 @@ def _inner(sentence: Sentence, head: int, numbers: dict[int, int]) -> int:
     if head in numbers:
         return head
     return next((i for i in sentence.subtree(head) if i in numbers), -1)
-
-
-def _is_deverbal(noun: str) -> bool:
-    """Tell whether a noun's form says that it is made from a verb ("implementation")."""
-    return len(noun) > 6 and noun.endswith(_DEVERBAL) and noun not in _NOT_DEVERBAL

@@ -162,7 +162,7 @@ def _common_words(nlp: object) -> frozenset[str]:
 
 def _inflected(words: Sequence[str] | set[str]) -> set[str]:
     """Return regular -s, -ed and -ing forms, enough to know a headline's verb for a word."""
-    forms = set()
+    forms: set[str] = set()
     for word in words:
         stem = word.removesuffix("e")
         forms.update((word + "s", word + "es", stem + "ed", stem + "ing"))

@@ -18,6 +18,7 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words(msgspec.Struct, frozen=True):
     """The lists in force, one field each; see `knowledge/language/words.toml` for what each means."""
 
+    aim: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
     undergo: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
@@ -35,6 +36,8 @@ class Words(msgspec.Struct, frozen=True):
     headline_name: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
     event_noun: frozenset[str] = frozenset()
+    event_ending: frozenset[str] = frozenset()
+    no_event_noun: frozenset[str] = frozenset()
     if_: frozenset[str] = frozenset()
 
 

@@ -19,6 +19,7 @@ from dragoman.records.page import Page, PageKind
 from dragoman.records.parse import Sentence, Token, with_children
 from dragoman.records.place import Place
 from dragoman.records.predicate import Argument, Condition, Predicate, Status
+from dragoman.records.reading import PageReading, Refusal
 from dragoman.records.record import (
     PredicateArgument,
     PredicateNote,
@@ -52,12 +53,14 @@ __all__ = [
     "Mention",
     "Page",
     "PageKind",
+    "PageReading",
     "Place",
     "Predicate",
     "PredicateArgument",
     "PredicateNote",
     "Published",
     "Record",
+    "Refusal",
     "Rejection",
     "Rights",
     "Sentence",

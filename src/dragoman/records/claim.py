@@ -16,7 +16,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One attribution of words or belief to a source.
 
     `speaker` is an actor's id (null for a source that is no actor of the page), `source` the words that
-    name the source, `cue` the verb or phrase of saying, `content` what is said.
+    name the source, `cue` the verb or phrase of saying, `content` what is said. `states` is false where
+    the content is a thing spoken of ("criticised the raid", "wants a truce") and not put forward as so:
+    an event inside it stays on the word of whoever reports it.
     """
 
     id: str
@@ -27,3 +29,4 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     directness: Directness
     stance: Stance
     addressee: str | None = None
+    states: bool = True

@@ -81,13 +81,20 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A page as read. Every offset of the record indexes `text`."""
+    """A page as read. Every offset of the record indexes `text`.
+
+    `language` is an ISO 639-1 code; `modified` the day the page says it was last changed; `section`
+    the part of the outlet it stands in ("World").
+    """
 
     title: str | None = None
+    subtitle: str | None = None
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     language: str | None = None
+    section: str | None = None
     published: Published | None = None
+    modified: str | None = None
     rights: Rights | None = None
     text: str = ""
     blocks: tuple[Block, ...] = ()

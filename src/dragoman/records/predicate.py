@@ -52,7 +52,8 @@ class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `number` is its place in the document's list; `sentence` and `token` say where its head stands.
     `lemma` is the verb's or noun's lemma with its particle ("call off"); `support` is the light verb
-    that carries an event noun ("hold" of "hold talks"). `governor` is the predicate it depends on,
+    that carries an event noun ("hold" of "hold talks"), `definite` tells that the noun is one already
+    known ("the attack", "their talks"). `governor` is the predicate it depends on,
     through `embedding`, with `marker` the word between them ("that", "to", "if", "after"). `status` is
     what the clause itself says; composition in the events stage may change it.
     """
@@ -65,6 +66,7 @@ class Predicate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     kind: PredicateKind
     lemma: str
     support: str | None = None
+    definite: bool = False
     passive: bool = False
     polarity: Polarity = "positive"
     tense: Tense = "none"

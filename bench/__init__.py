@@ -1,0 +1,1 @@
+"""Benchmarks and quality figures; see docs/quality.md. Timings are ratios measured in one run."""

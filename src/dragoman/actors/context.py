@@ -1,0 +1,91 @@
+"""What the page as a whole tells: its date, who wrote it, and which meaning its names have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.actors.matches import View
+from dragoman.actors.rows import HolderRow
+from dragoman.actors.tables import Entry, Tables
+from dragoman.actors.words import split
+from dragoman.records import Document
+
+#: Years after the end of an office in which the page may still call its holder by surname alone.
+_REMEMBERED = 4
+
+
+class Context:
+    """The page's date, its authors and outlet, and the meaning of its ambiguous names."""
+
+    def __init__(self, tables: Tables, document: Document, views: Sequence[View]) -> None:
+        self.tables = tables
+        self.date = _date(document)
+        self.authors = frozenset(split(name) for name in document.byline)
+        self.outlet = split(document.outlet) if document.outlet else ()
+        self.meanings: dict[str, tuple[str, str]] = {}
+        if tables.ambiguities:
+            self._settle(views)
+
+    def _settle(self, views: Sequence[View]) -> None:
+        wanted = self.tables.ambiguities
+        present = {n for view in views for m in view.matches if (n := " ".join(view.norms[m.start : m.end])) in wanted}
+        if not present:
+            return
+        words = Counter(norm for view in views for norm in view.norms)
+        for name in sorted(present):
+            rows = wanted[name]
+            counts = [(sum(words[w] for w in row.evidence), row) for row in rows]
+            best, row = max(counts, key=lambda pair: pair[0])
+            if best:
+                seen = ", ".join(w for w in row.evidence if words[w])
+                self.meanings[name] = (row.meaning, f"ambiguities.csv {name!r}: the page has {seen}")
+            else:
+                self.meanings[name] = (
+                    rows[0].meaning,
+                    f"ambiguities.csv {name!r}: nothing on the page decides, usual meaning",
+                )
+
+    def country(self, entry: Entry, name: str) -> tuple[str | None, str]:
+        """Return the country that a name means on this page, and why; null where it is no country here."""
+        settled = self.meanings.get(name)
+        if settled is None:
+            return entry.country, f'{entry.file} "{entry.name}"'
+        meaning, why = settled
+        return (None if meaning == "none" else meaning), why
+
+    def office(self, entry: Entry) -> tuple[HolderRow, bool]:
+        """Return the office a person held at the page's date, and whether it was over by then.
+
+        Of several at once the last begun counts; without a date, the last of all.
+        """
+        rows = entry.holders
+        if self.date is None:
+            return rows[-1], False
+        begun = [row for row in rows if (row.start or "") <= self.date]
+        if not begun:
+            return rows[0], False
+        holding = [row for row in begun if row.end is None or self.date <= _last(row.end)]
+        return (holding[-1], False) if holding else (begun[-1], True)
+
+    def remembered(self, entry: Entry) -> bool:
+        """Tell whether a surname alone may mean this person: in office at the date, or not long before."""
+        if self.date is None:
+            return True
+        for row in entry.holders:
+            after = str(int(row.end[:4]) + _REMEMBERED) if row.end else "9999"
+            if (row.start or "")[:4] <= self.date[:4] <= after:
+                return True
+        return False
+
+
+def _last(date: str) -> str:
+    """Return the last day that a year, month or day covers."""
+    return date + "-12-31"[3 * (date.count("-")) :] if len(date) < 10 else date
+
+
+def _date(document: Document) -> str | None:
+    published = document.published
+    if published is None:
+        return None
+    return published.date or published.latest or published.earliest

@@ -1,0 +1,314 @@
+"""The actors stage: from a document and its sentences to the cast of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.cast import Cast, Member
+from dragoman.actors.context import Context
+from dragoman.actors.describe import Describer, countries_beside
+from dragoman.actors.inference import infer_countries
+from dragoman.actors.matches import Match, View
+from dragoman.actors.phrases import Phrase, hanging, heads
+from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant
+from dragoman.actors.quotes import Speakers, quotes
+from dragoman.actors.readings import Reading
+from dragoman.actors.tables import Tables
+from dragoman.knowledge.sources import Knowledge
+from dragoman.records import Actor, Document, Rejection, Sentence
+
+STAGE = "actors"
+
+_OF = frozenset({"of"})
+_THIRD = HE | SHE | THEY | IT
+_FIRST = SPEAKER | SIDE
+
+
+class ActorFinder:
+    """Finds the actors of documents.
+
+    Tables are read once, here; the finder keeps nothing between documents but remembered spellings.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.tables = Tables(knowledge)
+        knowledge.check()
+
+    def find(self, document: Document, sentences: list[Sentence]) -> tuple[list[Actor], list[Rejection]]:
+        """Return the actors in order of first mention, and what was set aside with the reason."""
+        views = [View(sentence, self.tables) for sentence in sentences]
+        return _Page(self.tables, document, views).cast_list()
+
+
+class _Page:
+    """One document on its way through the stage."""
+
+    def __init__(self, tables: Tables, document: Document, views: Sequence[View]) -> None:
+        self.tables = tables
+        self.views = views
+        self.context = Context(tables, document, views)
+        self.describer = Describer(tables, self.context)
+        self.cast = Cast(tables)
+        self.rejected: list[Rejection] = []
+        self.speakers = Speakers(quotes(document), views, tables.list("saying-verbs"))
+        self.placed: dict[tuple[int, int], Member] = {}
+        self.first_persons: list[tuple[View, int]] = []
+
+    def cast_list(self) -> tuple[list[Actor], list[Rejection]]:
+        for view in self.views:
+            self._sentence(view)
+        for view, index in self.first_persons:
+            self._first_person(view, index)
+        infer_countries(self.cast, self.views, self.context)
+        members = [m for m in self.cast.members if m.mentions]
+        members.sort(key=lambda m: min(m.mentions))
+        self.rejected.sort(key=lambda r: (r.start or 0, r.end or 0, r.reason))
+        return [m.freeze(i + 1) for i, m in enumerate(members)], self.rejected
+
+    # -- one sentence ------------------------------------------------------------------------------
+
+    def _sentence(self, view: View) -> None:
+        phrases = set(heads(view, self.tables.list("quantities")))
+        for i, tag in enumerate(view.tags):
+            if i in view.used:
+                continue
+            if i in phrases:
+                self._phrase(view, i)
+            elif tag in ("PRP", "PRP$"):
+                self._pronoun(view, i)
+        for match in view.matches:
+            self._inside(view, match)
+
+    def _phrase(self, view: View, head: int) -> None:
+        if (view.index, head) in self.placed or self._points_back(view, head) or self._counted(view, head):
+            return
+        reading = self.describer.read(view, head)
+        if reading is None:
+            self._note_unread(view, head)
+            return
+        if self._excluded(view, reading):
+            return
+        linked = self._apposed(view, reading)
+        if linked is not None and linked.form == "name" and reading.form == "nominal" and not reading.plural:
+            member = self._place(view, linked)
+            self.cast.attach(member, reading, view)
+            self.placed[(view.index, head)] = member
+            view.used.update(range(head, reading.end))
+        else:
+            member = self._place(view, reading)
+            if linked is not None and linked.form == "nominal":
+                self.cast.attach(member, linked, view)
+                self.placed[(view.index, linked.head)] = member
+        self._beside(view, reading)
+        self._acronym(view, reading, member)
+
+    def _counted(self, view: View, head: int) -> bool:
+        """Read "dozens of Russian peacekeepers" as the peacekeepers; return whether it was such a phrase."""
+        if view.norms[head] not in self.tables.list("quantities"):
+            return False
+        for _, inner in hanging(view, head, _OF):
+            if (view.index, inner) not in self.placed:
+                self._phrase(view, inner)
+            member = self.placed.get((view.index, inner))
+            if member is not None:
+                left = Phrase(view, head).left
+                tokens = view.tokens
+                end = max(inner, head)
+                member.mention(tokens[left].start, tokens[end].end, "nominal", (view.index, inner, False))
+                self.placed[(view.index, head)] = member
+                return True
+        return False
+
+    def _place(self, view: View, reading: Reading) -> Member:
+        member = self.placed.get((view.index, reading.head))
+        if member is None:
+            member = self.cast.add(reading, view)
+            self.placed[(view.index, reading.head)] = member
+            view.used.update(range(reading.head, reading.end))
+        return member
+
+    def _apposed(self, view: View, reading: Reading) -> Reading | None:
+        """Return the reading of an apposition that can mean the same actor."""
+        for child in view.children(reading.head):
+            if view.deps[child] != "appos" or child in range(reading.left, reading.end):
+                continue
+            other = self.describer.read(view, child)
+            if other is None or other.plural != reading.plural:
+                continue
+            if other.person != reading.person:
+                _same_kind(reading, other)
+            if other.person != reading.person:
+                continue
+            if (
+                {other.form, reading.form} == {"name", "nominal"}
+                and other.kind != "country"
+                and reading.kind != "country"
+            ):
+                return other
+        return None
+
+    def _beside(self, view: View, reading: Reading) -> None:
+        for token, country, why in countries_beside(self.context, view, reading.phrase):
+            other = Reading(
+                view.index, reading.phrase, kind=reading.kind, form=reading.form, name=view.words(token, reading.end)
+            )
+            other.left, other.end = token, reading.end
+            other.country, other.sectors, other.plural = country, reading.sectors, reading.plural
+            other.head_word, other.role = reading.head_word, reading.role
+            other.why = [why, "coordinated with the next nationality", *reading.why[:1]]
+            self.cast.add(other, view)
+
+    def _acronym(self, view: View, reading: Reading, member: Member) -> None:
+        """Let "(ECDI)" after a name mean that name."""
+        at = reading.end
+        texts = view.texts
+        if (
+            at + 2 < len(texts)
+            and texts[at] == "("
+            and texts[at + 2] == ")"
+            and texts[at + 1].isupper()
+            and reading.form == "name"
+        ):
+            match = view.at.get(at + 1)
+            if match is None or match.of("organisation") is None or (reading.entry and reading.entry in match.entries):
+                self.cast.link_acronym(member, view.norms[at + 1])
+                token = view.tokens[at + 1]
+                member.mention(token.start, token.end, "name", (view.index, at + 1, False))
+                self.placed[(view.index, at + 1)] = member
+                view.used.add(at + 1)
+
+    def _excluded(self, view: View, reading: Reading) -> bool:
+        """Set aside the reporter, the outlet and the agency of a dateline."""
+        words = reading.words or tuple(view.norms[reading.left : reading.end])
+        reason = None
+        if words and (words in self.context.authors or words == self.context.outlet):
+            reason = "reporter-or-outlet"
+        elif "JRN" in reading.sectors and reading.key and self._bracketed(view, reading):
+            reason = "agency-of-dateline"
+        if reason is None:
+            return False
+        self._reject(reason, view, reading.left, reading.end)
+        view.used.update(range(reading.left, reading.end))
+        return True
+
+    def _bracketed(self, view: View, reading: Reading) -> bool:
+        texts = view.texts
+        return (
+            reading.left > 0
+            and texts[reading.left - 1] == "("
+            and reading.end < len(texts)
+            and texts[reading.end] == ")"
+        )
+
+    def _points_back(self, view: View, head: int) -> bool:
+        """Resolve "the country" and "the two sides"; return whether the phrase was one of these."""
+        noun = view.norms[head]
+        tables = self.tables
+        members: list[Member] = []
+        if noun in tables.list("pair-nouns") and self._paired(view, head):
+            members = pair_meant(self.cast, view, head)
+        elif noun in tables.list("country-nouns") and view.at.get(head) is None:
+            phrase = Phrase(view, head)
+            if phrase.determiner == "definite" and all(view.at.get(i) is None for i in range(phrase.left, head)):
+                if any(view.norms[c] == "of" for c in view.children(head)):
+                    return False
+                member = country_meant(self.cast, view.index)
+                members = [member] if member else []
+        if not members:
+            return False
+        phrase = Phrase(view, head)
+        for member in members:
+            self._mention(view, member, phrase.left, head, "nominal")
+        self.placed[(view.index, head)] = members[0]
+        return True
+
+    def _paired(self, view: View, head: int) -> bool:
+        phrase = Phrase(view, head)
+        before = view.norms[max(0, phrase.left - 1) : head]
+        return "both" in before or ("two" in before and phrase.determiner == "definite")
+
+    # -- pronouns ----------------------------------------------------------------------------------
+
+    def _pronoun(self, view: View, index: int) -> None:
+        word = view.norms[index]
+        if word in _THIRD:
+            member = antecedent(self.cast, view, index)
+            if member is not None:
+                self._mention(view, member, index, index, "pronoun")
+                self.placed[(view.index, index)] = member
+            elif word not in IT:
+                self._reject("pronoun-without-antecedent", view, index, index + 1)
+        elif word in _FIRST:
+            self.first_persons.append((view, index))
+
+    def _first_person(self, view: View, index: int) -> None:
+        """Give a quoted "I" to the speaker and a quoted "we" to the speaker's side."""
+        number = self.speakers.quoted(view.tokens[index].start)
+        if number is None:
+            self._reject("writer-or-reader", view, index, index + 1)
+            return
+        found = self.speakers.of(number)
+        member = self.placed.get((found[0].index, found[1])) if found else None
+        if member is None:
+            self._reject("speaker-unknown", view, index, index + 1)
+            return
+        if (
+            view.norms[index] in SIDE
+            and member.person
+            and member.country
+            and {"GOV", "MIL", "LEG"} & set(member.sectors[:1])
+        ):
+            member = self.cast.state(member.country, f"the side of {member.name}, who speaks")
+        self._mention(view, member, index, index, "pronoun")
+
+    # -- the rest ----------------------------------------------------------------------------------
+
+    def _inside(self, view: View, match: Match) -> None:
+        """Note names that stand inside another phrase: "Syrian" of "Syrian troops", "UN" of "UN envoy"."""
+        if any((view.index, i) in self.placed for i in range(match.start, match.end)):
+            return
+        words = " ".join(view.norms[match.start : match.end])
+        entry = match.of("organisation", "country", "demonym", "seat", "person")
+        if entry is None or any(i in view.used for i in range(match.start, match.end)):
+            return
+        start, end = view.tokens[match.start].start, view.tokens[match.end - 1].end
+        at = (view.index, match.end - 1, False)
+        if entry.sort in ("country", "demonym", "seat"):
+            if view.entities[match.start].endswith("PERSON") and match.start and view.entities[match.start][0] == "I":
+                return
+            country, why = self.context.country(entry, words)
+            if country is not None:
+                form = "demonym" if entry.sort == "demonym" else "name"
+                self.cast.state(country, why).mention(start, end, form, at)  # type: ignore[arg-type]
+            return
+        phrase = Phrase(view, match.end - 1)
+        reading = (
+            self.describer._organisation(view, phrase, match, entry)
+            if entry.sort == "organisation"
+            else self.describer._known_person(view, phrase, match, entry, 0)
+        )
+        reading.left, reading.end = match.start, match.end
+        if not self._excluded(view, reading):
+            self.cast.add(reading, view)
+
+    def _note_unread(self, view: View, head: int) -> None:
+        match = view.at.get(head)
+        if match is not None and match.of("capital", "city", "region") is not None:
+            self._reject("place-not-actor", view, match.start, match.end)
+
+    def _mention(self, view: View, member: Member, left: int, right: int, form: str) -> None:
+        subject = view.deps[right] in ("nsubj", "nsubjpass")
+        tokens = view.tokens
+        member.mention(tokens[left].start, tokens[right].end, form, (view.index, right, subject))  # type: ignore[arg-type]
+
+    def _reject(self, reason: str, view: View, left: int, right: int) -> None:
+        tokens = view.tokens
+        self.rejected.append(Rejection(STAGE, reason, tokens[left].start, tokens[right - 1].end))
+
+
+def _same_kind(first: Reading, second: Reading) -> None:
+    """Let an apposition tell that a name without any other evidence is a person's ("a lawyer, Kareem Majbour")."""
+    for name, nominal in ((first, second), (second, first)):
+        unknown = name.form == "name" and name.key is None and name.words and name.kind == "organisation"
+        if unknown and nominal.form == "nominal" and nominal.person:
+            name.kind, name.person = "person", True

@@ -1,0 +1,67 @@
+"""The country of groups that the page leaves without one, where the page leaves no doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.actors.cast import Cast
+from dragoman.actors.context import Context
+from dragoman.actors.matches import View
+from dragoman.actors.phrases import relation
+
+#: Share of all country mentions that makes one country the page's own, and the fewest mentions for it.
+_DOMINANT = 0.7
+_FEWEST = 4
+
+_STANDING = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within"})
+
+
+def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None:
+    """Give a country to groups and office holders without one: of the place where they are, else of the page."""
+    wanting = [
+        m for m in cast.members
+        if not m.country and not m.prefix and m.sectors and m.key is None and m.kind != "country" and m.seen
+    ]  # fmt: skip
+    if not wanting:
+        return
+    by_index = {view.index: view for view in views}
+    places = {i: _where(view, context) for i, view in by_index.items() if any(m.seen[0][0] == i for m in wanting)}
+    page = _page_country(views, context)
+    for member in wanting:
+        here = places.get(member.seen[0][0], ())
+        if len(here) == 1:
+            country, words = next(iter(here.items()))
+            member.country = country
+            member.why.append(f'country from the place in the same sentence, "{words}"')
+        elif page is not None and len(here) == 0:
+            member.country = page[0]
+            member.why.append(page[1])
+
+
+def _where(view: View, context: Context) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in view.matches:
+        entry = match.of("country", "capital", "city", "region")
+        if entry is None or not entry.country:
+            continue
+        if relation(view, match.end - 1)[0] in _STANDING or match.start == 0 and entry.sort in ("capital", "city"):
+            country, _ = context.country(entry, " ".join(view.norms[match.start : match.end]))
+            if country:
+                found.setdefault(country, view.words(match.start, match.end))
+    return found
+
+
+def _page_country(views: Sequence[View], context: Context) -> tuple[str, str] | None:
+    counts: Counter[str] = Counter()
+    for view in views:
+        for match in view.matches:
+            entry = match.of("country", "demonym", "capital", "city", "region", "seat")
+            if entry is not None and entry.country:
+                counts[entry.country] += 1
+    if not counts:
+        return None
+    country, most = counts.most_common(1)[0]
+    if most < _FEWEST or most < _DOMINANT * sum(counts.values()):
+        return None
+    return country, f"country of {most} of the {sum(counts.values())} countries and places named on the page"

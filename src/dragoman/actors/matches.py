@@ -1,0 +1,139 @@
+"""Names of the tables in a sentence: longest first, left to right, with their case respected."""
+
+from __future__ import annotations
+
+from dragoman.actors.tables import Entry, Tables
+from dragoman.actors.words import HYPHENS
+from dragoman.records import Sentence
+
+
+class Match:
+    """A name of the tables at tokens `start` (included) to `end` (excluded); `entries` are its meanings."""
+
+    __slots__ = ("end", "entries", "start")
+
+    def __init__(self, start: int, end: int, entries: list[Entry]) -> None:
+        self.start = start
+        self.end = end
+        self.entries = entries
+
+    def of(self, *sorts: str) -> Entry | None:
+        """Return the first meaning of one of the sorts, in the order asked."""
+        for sort in sorts:
+            for entry in self.entries:
+                if entry.sort == sort:
+                    return entry
+        return None
+
+    @property
+    def country(self) -> str | None:
+        """The country that the name points at, as a state or as a place in it."""
+        return next((e.country for e in self.entries if e.country and e.sort not in ("surname", "person")), None)
+
+
+class View:
+    """A sentence laid out in columns, with the names found in it.
+
+    Columns are plain lists because every rule reads them many times: attribute access on tokens took
+    two thirds of the stage's time before.
+    """
+
+    __slots__ = (
+        "at", "deps", "entities", "heads", "index", "matches", "norms", "poses", "sentence", "tags", "texts", "tokens",
+        "used",
+    )  # fmt: skip
+
+    def __init__(self, sentence: Sentence, tables: Tables) -> None:
+        tokens = sentence.tokens
+        known = tables.normal
+        self.sentence = sentence
+        self.index = sentence.index
+        self.tokens = tokens
+        self.texts = [token.text for token in tokens]
+        self.norms = [known(token.lower) for token in tokens]
+        self.tags = [token.tag for token in tokens]
+        self.poses = [token.pos for token in tokens]
+        self.deps = [token.dep for token in tokens]
+        self.heads = [token.head for token in tokens]
+        self.entities = [token.entity for token in tokens]
+        self.matches: list[Match] = []
+        self.at: dict[int, Match] = {}
+        self.used: set[int] = set()
+        self._match(tables)
+
+    def children(self, index: int) -> tuple[int, ...]:
+        """Return the indexes of a token's children."""
+        return self.sentence.children[index]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the text of tokens `start` to `end`, one space between those that had any."""
+        out = []
+        for token in self.tokens[start:end]:
+            if out and token.start > last:
+                out.append(" ")
+            out.append(token.text)
+            last = token.end
+        return "".join(out)
+
+    def drop(self, match: Match) -> None:
+        """Take a match away."""
+        self.matches.remove(match)
+        for i in range(match.start, match.end):
+            self.at.pop(i, None)
+
+    def _match(self, tables: Tables) -> None:
+        names, norms, texts = tables.names, self.norms, self.texts
+        shouting = len(texts) > 3 and all(text == text.upper() for text in texts)
+        n, i = len(norms), 0
+        while i < n:
+            found = names.get(norms[i])
+            if found is None:
+                i += 1
+                continue
+            for rest, entries in found:
+                end = self._end(i, rest, n)
+                if not end:
+                    continue
+                fitting = [e for e in entries if self._fits(e, i, end, shouting)]
+                if fitting:
+                    match = Match(i, end, fitting)
+                    self.matches.append(match)
+                    for j in range(i, end):
+                        self.at[j] = match
+                    i = end - 1
+                    break
+            i += 1
+
+    def _end(self, start: int, rest: tuple[str, ...], n: int) -> int:
+        """Return where the name ends whose first word stands at `start`, or 0."""
+        norms, texts = self.norms, self.texts
+        j = start + 1
+        for word in rest:
+            while j < n and (texts[j] in HYPHENS or not norms[j]):
+                j += 1
+            if j >= n or norms[j] != word:
+                return 0
+            j += 1
+        return j
+
+    def _fits(self, entry: Entry, start: int, end: int, shouting: bool) -> bool:
+        first = self.texts[start]
+        if entry.case == "any":
+            return True
+        if entry.case == "upper":
+            if first != first.upper():
+                return False
+            # "WHO IS TO BLAME": in capitals throughout, a word that is also an acronym is the word.
+            return not shouting or self.tags[start].startswith("NNP")
+        if not first[:1].isupper():
+            return False
+        if entry.sort == "surname":
+            return end - start == 1 and self.poses[start] == "PROPN"
+        return (
+            end - start > 1
+            or self.texts[start] != first.upper()
+            or len(first) > 5
+            or shouting
+            or entry.case != "title"
+            or len(first) > 3
+        )

@@ -1,0 +1,100 @@
+"""Pronouns and short nominals: he, they, it, "the country", "the two sides"."""
+
+from __future__ import annotations
+
+from dragoman.actors.cast import Cast, Member
+from dragoman.actors.matches import View
+from dragoman.actors.phrases import relation
+
+#: Sentences back that a pronoun may reach; 96% of third-person pronouns in news reach at most two.
+_REACH = 3
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+SIDE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NO_ACTOR_VERBS = frozenset({"rain", "seem", "appear", "take", "turn"})
+
+
+def antecedent(cast: Cast, view: View, index: int) -> Member | None:
+    """Return whom a third-person pronoun means, null where nobody fits.
+
+    Candidates score by distance, and by standing as a subject; a plain object never means the subject of
+    its own verb.
+    """
+    word = view.norms[index]
+    if word in IT and _empty(view, index):
+        return None
+    own_verb = _subject_of_same_verb(view, index)
+    best: tuple[float, int, Member] | None = None
+    for member in cast.recent(view.index, _REACH):
+        if not _fits(member, word):
+            continue
+        score = _score(member, view.index, index, own_verb)
+        if score is None:
+            continue
+        at = member.seen[-1][0] * 1000 + member.seen[-1][1]
+        if best is None or (score, at) > best[:2]:
+            best = (score, at, member)
+    return best[2] if best else None
+
+
+def _score(member: Member, sentence: int, index: int, own_verb: int | None) -> float | None:
+    best: float | None = None
+    for at, head, subject in reversed(member.seen[-6:]):
+        if at == sentence and (head >= index or head == own_verb):
+            continue
+        score = 3.0 - (sentence - at) + (1.2 if subject else 0.0) + (0.3 if member.named else 0.0)
+        best = score if best is None else max(best, score)
+    return best
+
+
+def _fits(member: Member, word: str) -> bool:
+    if word in HE:
+        return member.person and not member.plural and member.gender != "f"
+    if word in SHE:
+        return member.person and not member.plural and member.gender != "m"
+    if word in IT:
+        return not member.person and not member.plural and member.kind in ("country", "organisation")
+    return member.plural or member.kind in ("group", "organisation", "country")
+
+
+def _empty(view: View, index: int) -> bool:
+    """Tell the "it" that stands for nothing ("it is unclear", "it seems that")."""
+    if view.deps[index] == "expl":
+        return True
+    if view.deps[index] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = view.heads[index]
+    lemma = view.tokens[verb].lemma
+    if lemma in _NO_ACTOR_VERBS:
+        return True
+    return lemma == "be" and any(view.deps[c] in ("acomp", "attr") for c in view.children(verb))
+
+
+def _subject_of_same_verb(view: View, index: int) -> int | None:
+    if view.deps[index] not in ("dobj", "dative", "pobj"):
+        return None
+    _, verb = relation(view, index)
+    return next((c for c in view.children(verb) if view.deps[c] in ("nsubj", "nsubjpass") and c != index), None)
+
+
+def country_meant(cast: Cast, sentence: int) -> Member | None:
+    """Return the country that "the country" or "the kingdom" means: the last one named."""
+    return next((m for m in cast.recent(sentence) if m.kind == "country"), None)
+
+
+def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
+    """Return the two that "the two sides", "both countries" or "the two leaders" mean, in order of the page."""
+    noun = view.norms[head]
+    if noun in ("leaders", "men", "presidents", "ministers", "women", "diplomats", "rivals"):
+        fitting = [m for m in cast.recent(view.index) if m.person and m.named]
+    elif noun in ("countries", "nations", "states", "governments", "neighbors", "capitals", "powers", "allies"):
+        fitting = [m for m in cast.recent(view.index) if m.kind == "country"]
+    else:
+        fitting = [m for m in cast.recent(view.index) if m.named and not m.person]
+    if len(fitting) < 2:
+        return []
+    return sorted(fitting[:2], key=lambda m: m.seen[0][:2])

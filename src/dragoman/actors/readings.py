@@ -1,0 +1,80 @@
+"""What one phrase says of an actor, before it is known which actor of the page it is."""
+
+from __future__ import annotations
+
+from dragoman.actors.phrases import Phrase
+from dragoman.actors.tables import Entry
+from dragoman.records import ActorKind, Form
+
+
+class Reading:
+    """One phrase read: who it names, what it is, and why we think so.
+
+    `key` is set where a table row decides who it is; `words` holds the compared words of a name. `links`
+    are token indexes of phrases that mean the same actor (appositions). `others` are countries of
+    coordinated adjectives ("Russian and U.S. officials"), each a reading of its own.
+    """
+
+    __slots__ = (
+        "capitalised", "country", "definite", "end", "entry", "form", "former", "gender", "head", "head_word", "key",
+        "kind", "left", "links", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "sure",
+        "why", "words",
+    )  # fmt: skip
+
+    def __init__(self, sentence: int, phrase: Phrase, *, kind: ActorKind, form: Form, name: str) -> None:
+        self.sentence = sentence
+        self.phrase = phrase
+        self.head = phrase.head
+        self.left = phrase.left
+        self.end = phrase.head + 1
+        self.kind: ActorKind = kind
+        self.form: Form = form
+        self.name = name
+        self.key: str | None = None
+        self.words: tuple[str, ...] = ()
+        self.country: str | None = None
+        self.prefix: str | None = None
+        self.sectors: tuple[str, ...] = ()
+        self.role: str | None = None
+        self.former = False
+        self.gender: str | None = None
+        self.person = False
+        self.plural = False
+        self.definite = phrase.determiner in ("definite", "possessive", "owned")
+        self.head_word = ""
+        self.entry: Entry | None = None
+        self.links: list[int] = []
+        self.sure = True
+        self.capitalised = False
+        self.why: list[str] = []
+
+    @property
+    def known(self) -> bool:
+        """Tell whether anything stands in the code."""
+        return bool(self.country or self.prefix or self.sectors)
+
+
+class Ties:
+    """What a phrase belongs to: a country, an organisation's code, or a sector named beside it."""
+
+    __slots__ = ("country", "former", "named", "prefix", "sectors", "why")
+
+    def __init__(self) -> None:
+        self.country: str | None = None
+        self.prefix: str | None = None
+        self.sectors: tuple[str, ...] = ()
+        self.named = ""
+        self.former = False
+        self.why: list[str] = []
+
+    def take(self, country: str | None, prefix: str | None, sectors: tuple[str, ...], why: str) -> None:
+        """Add what a word or phrase tells, where nothing nearer has told it already."""
+        used = False
+        if country and not self.country and not self.prefix:
+            self.country, used = country, True
+        if prefix and not self.prefix and not self.country:
+            self.prefix, used = prefix, True
+        if sectors and not self.sectors:
+            self.sectors, used = sectors, True
+        if used and why:
+            self.why.append(why)

@@ -1,0 +1,125 @@
+"""What a role belongs to: the words before it, its possessor, and what hangs on it with of, for or in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.actors.context import Context
+from dragoman.actors.matches import Match, View
+from dragoman.actors.phrases import Phrase, hanging
+from dragoman.actors.readings import Reading, Ties
+from dragoman.actors.roles import role_at
+from dragoman.actors.tables import Tables
+from dragoman.actors.words import HYPHENS
+
+Describe = Callable[[View, int, int], Reading | None]
+
+_OWNING = frozenset({"of", "for", "to", "within", "with"})
+_STANDING = frozenset({"in", "from", "at", "on"})
+#: Prefixes and participles that join a country to a word without making it the country's own.
+_AGAINST = frozenset({"anti", "pro", "non", "post", "ex", "mid", "trans"})
+
+
+def ties(
+    tables: Tables, context: Context, view: View, phrase: Phrase, start: int, end: int, describe: Describe, depth: int
+) -> Ties:
+    """Return what the role at tokens `start` to `end` belongs to, nearest words first."""
+    found = Ties()
+    for i in range(start, min(end, phrase.head)):
+        match = view.at.get(i)
+        if match is not None and match.start == i:
+            _named(context, view, match, found)  # "Taliban fighter" is a role and holds a name
+    _words_before(tables, context, view, phrase.left, start, found)
+    if phrase.possessor is not None:
+        _owner(describe(view, phrase.possessor, depth + 1), found, "possessor")
+    heads = [phrase.head] if end == phrase.head + 1 else [phrase.head, end - 1]
+    for head in heads:
+        for preposition, inner in hanging(view, head, _OWNING | _STANDING):
+            if inner == phrase.head or inner < end:
+                continue
+            if preposition in _OWNING:
+                _owner(describe(view, inner, depth + 1), found, preposition)
+            elif not found.country and not found.prefix:
+                _place(context, view, inner, found, preposition)
+                if not found.country and preposition in ("from", "at"):
+                    _owner(describe(view, inner, depth + 1), found, preposition)
+    return found
+
+
+def own_country(context: Context, view: View, match: Match) -> tuple[str | None, str]:
+    """Return the country that a name before a noun gives it, and why.
+
+    "US-backed rebels" and "pro-Russian fighters" get none; "Saudi-led" and "London-based" do.
+    """
+    country = match.country
+    if country is None:
+        return None, ""
+    tables, norms, texts = context.tables, view.norms, view.texts
+    if match.start >= 2 and texts[match.start - 1] in HYPHENS and norms[match.start - 2] in _AGAINST:
+        return None, ""
+    if match.start >= 1 and norms[match.start - 1] in _AGAINST:
+        return None, ""
+    after = match.end
+    if after + 1 < len(norms) and texts[after] in HYPHENS and norms[after + 1] not in tables.list("own-participles"):
+        if view.tags[after + 1] in ("VBN", "VBG", "VBD", "JJ") and after + 1 not in view.at:
+            return None, ""
+    entry = match.of("country", "demonym", "capital", "seat", "region", "city")
+    if entry is None:
+        return country, ""
+    return context.country(entry, " ".join(norms[match.start : match.end]))
+
+
+def _words_before(tables: Tables, context: Context, view: View, left: int, start: int, found: Ties) -> None:
+    modifiers, norms = tables.modifiers, view.norms
+    i = start - 1
+    while i >= left:
+        match = view.at.get(i)
+        if match is not None and match.start >= left:
+            _named(context, view, match, found)
+            i = match.start - 1
+            continue
+        modifier = modifiers.get(norms[i])
+        if modifier is not None:
+            found.former = found.former or modifier.former
+            # "opposition" and "rebel" qualify whatever else is said; the rest give a sector to weak roles.
+            found.take(None, None, modifier.sectors, f'modifiers.csv "{modifier.word}"')
+        elif norms[i] in tables.roles and view.tags[i][0] == "N":
+            role = role_at(tables, view, i, left)
+            if role is not None:
+                found.take(None, None, role.entry.row.sectors, f'role "{role.entry.row.noun}"')
+                i = role.start - 1
+                continue
+        i -= 1
+
+
+def _named(context: Context, view: View, match: Match, found: Ties) -> None:
+    entry = match.of("organisation")
+    if entry is not None and entry.organisation is not None:
+        row = entry.organisation
+        found.take(row.country, row.code, row.sectors, f'{entry.file} "{row.name}"')
+        found.named = found.named or row.name
+        return
+    person = match.of("person", "surname")
+    if person is not None and match.country is None:
+        found.take(person.country, None, (), f'{person.file} "{person.name}"')
+        return
+    country, why = own_country(context, view, match)
+    found.take(country, None, (), why)
+
+
+def _owner(reading: Reading | None, found: Ties, link: str) -> None:
+    if reading is None:
+        return
+    sectors = reading.sectors if reading.kind != "person" else ()
+    named = f'{link} "{reading.name}"'
+    found.take(reading.country, reading.prefix, sectors, named)
+
+
+def _place(context: Context, view: View, inner: int, found: Ties, preposition: str) -> None:
+    match = view.at.get(inner)
+    if match is None:
+        return
+    entry = match.of("country", "capital", "region", "city", "seat")
+    if entry is not None:
+        country, why = context.country(entry, " ".join(view.norms[match.start : match.end]))
+        found.take(country, None, (), f"{preposition} {why}")

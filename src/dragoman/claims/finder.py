@@ -1,0 +1,150 @@
+"""The stage: sentences and actors in, claims out."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dragoman.claims.cues import load_cues, load_words
+from dragoman.claims.drafts import Draft
+from dragoman.claims.extents import joined
+from dragoman.claims.headlines import ColonReader
+from dragoman.claims.marks import Quote, find_quotes, within
+from dragoman.claims.nominals import NominalReader
+from dragoman.claims.quotes import Passage, QuoteReader, full_content
+from dragoman.claims.sources import name_source
+from dragoman.claims.speakers import Speakers
+from dragoman.claims.verbs import VerbReader
+from dragoman.knowledge.sources import Knowledge
+from dragoman.records import Actor, Claim, Directness, Document, Rejection, Sentence, Span
+
+
+class ClaimFinder:
+    """Finds who says what on whose word.
+
+    Made once from the data files; keeps nothing between documents.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        cues = load_cues(knowledge)
+        words = load_words(knowledge)
+        knowledge.check()
+        self._verbs = VerbReader(cues, words)
+        self._nominals = NominalReader(cues, words)
+        self._colons = ColonReader(words)
+        self._representatives = words.get("representatives", frozenset())
+
+    def find(
+        self, document: Document, sentences: list[Sentence], actors: list[Actor]
+    ) -> tuple[list[Claim], list[Rejection]]:
+        """Return the claims of a document in order of the text, and the marks and quotes set aside."""
+        text = document.text
+        rejected: list[Rejection] = []
+        reader = QuoteReader(text)
+        drafts: list[Draft] = []
+        for block, group in groupby(sentences, key=lambda sentence: sentence.block):
+            whole = document.blocks[block]
+            run = list(group)
+            quotes, unpaired = find_quotes(text, whole.start, whole.end, block)
+            rejected += unpaired
+            passage = Passage(block, whole.start, whole.end, run, quotes, [])
+            passage.flatten()
+            for sentence in run:
+                passage.drafts += self._verbs.read(sentence)
+                passage.drafts += self._nominals.read(sentence)
+            if quotes and not quotes[-1].closed and not _goes_on(text, whole.end):
+                rejected.append(_unclosed(quotes[-1]))
+                if any(d.inverted and d.at > quotes[-1].start for d in passage.drafts):
+                    quotes.pop()  # a speaker is named inside: where the quote ends is unknown, the parse decides
+            passage.drafts = [d for d in passage.drafts if not within(d.at, quotes)]
+            named = self._colons.read(text, run, whole.end)
+            if named is not None:
+                passage.drafts.append(named)
+            passage.drafts.sort(key=lambda draft: draft.at)
+            reader.read(passage)
+            for draft in passage.drafts:
+                name_source(draft, quotes)
+            drafts += passage.drafts
+        rejected += reader.rejected
+        speakers = Speakers(actors, self._representatives)
+        return _claims(text, drafts, speakers), rejected
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the next block opens with a mark, so that a quote left open here goes on there."""
+    return text[end : end + 12].lstrip()[:1] in _OPENING
+
+
+def _unclosed(quote: Quote) -> Rejection:
+    return Rejection("claims", "unbalanced-quote", quote.start, quote.end, "never closed")
+
+
+_OPENING = frozenset("“\"«‘'`„")
+#: Kinds of cue that begin a claim of their own inside what another says ("Kirby says that Kerry told …").
+_HEARSAY = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
+
+
+def _claims(text: str, drafts: list[Draft], speakers: Speakers) -> list[Claim]:
+    claims: list[Claim] = []
+    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
+    complete = [(draft, joined(full_content(draft, text), text)) for draft in sorted(drafts, key=lambda d: d.at)]
+    inside = _inside_another(complete)
+    named = {content for draft, content in complete if draft.source}
+    for (draft, content), nested in zip(complete, inside, strict=True):
+        if not draft.source and draft.stance == "asserts" and content in named:
+            continue  # "said in a statement that": the verb has the speaker, the noun has none
+        if not content or (draft.source, content) in seen or (nested and not draft.quotes and not _is_hearsay(draft)):
+            continue
+        seen.add((draft.source, content))
+        claims.append(
+            Claim(
+                id=f"c{len(claims) + 1}",
+                speaker=speakers.of(draft.sentence, draft.source_head),
+                source=draft.source,
+                cue=draft.cue_span,
+                content=content,
+                directness=_directness(content, draft.quotes),
+                stance=draft.stance,
+                addressee=speakers.of(draft.sentence, draft.addressee_head),
+                states=draft.cue is None or draft.cue.states or _quotes_whole(draft),
+            )
+        )
+    return claims
+
+
+def _quotes_whole(draft: Draft) -> bool:
+    """Tell whether a cue that states nothing ("blasted") leads a quoted statement, which does."""
+    return draft.cue is not None and "quote" in draft.cue.takes and not draft.content and bool(draft.quotes)
+
+
+def _inside_another(complete: list[tuple[Draft, tuple[Span, ...]]]) -> list[bool]:
+    """Tell of each draft whether its cue stands inside the content of another.
+
+    Contents are short and in order, so each cue is compared with the contents of nearby drafts only.
+    """
+    stretches = sorted((span.start, span.end, number) for number, (_, spans) in enumerate(complete) for span in spans)
+    found: list[bool] = []
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for number, (draft, _) in enumerate(complete):
+        while at < len(stretches) and stretches[at][0] <= draft.at:
+            open_.append(stretches[at][1:])
+            at += 1
+        open_ = [(end, owner) for end, owner in open_ if end > draft.at]
+        found.append(any(owner != number for _, owner in open_))
+    return found
+
+
+def _is_hearsay(draft: Draft) -> bool:
+    """Tell whether a claim inside another's words is one of its own: somebody else named says something."""
+    cue = draft.cue
+    if cue is None or cue.kind not in _HEARSAY or not cue.states or draft.source_head is None:
+        return False
+    head = draft.sentence.tokens[draft.source_head]
+    return head.pos in ("NOUN", "PROPN") and bool(draft.quotes or cue.takes & {"that"}) and draft.cue_span is not None
+
+
+def _directness(content: tuple[Span, ...], quotes: list[Quote]) -> Directness:
+    if not quotes:
+        return "indirect"
+    quoted = sum(quote.end - quote.start for quote in quotes)
+    return "direct" if quoted >= sum(span.end - span.start for span in content) else "mixed"

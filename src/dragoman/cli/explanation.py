@@ -1,0 +1,187 @@
+"""Explanations as data, and as text: lines of "what: value, because"."""
+
+from __future__ import annotations
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.cli.dossier_events import casualties, what, when, where, who_to_whom
+from dragoman.cli.terminal import one_line, safe
+from dragoman.errors import InputError
+from dragoman.records import Event, PredicateNote, Record, Span
+
+#: Fields of an event that may be empty, in the order in which they are explained.
+_EMPTY = ("actors", "recipients", "when", "where", "claimed_by")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One thing that was decided, and the reason where one is kept."""
+
+    name: str
+    value: str
+    why: str = ""
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """One event or predicate, with the sentence it stands in."""
+
+    title: str
+    sentence: str
+    lines: tuple[Line, ...]
+
+
+def find_event(record: Record, wanted: str) -> Event:
+    """Return an event by its number in the dossier or the beginning of its id.
+
+    Raises:
+        InputError: There is no such event, or several ids begin so.
+    """
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(record.events):
+        return record.events[int(wanted) - 1]
+    found = [event for event in record.events if event.id.startswith(wanted)]
+    if len(found) != 1:
+        known = f"it has {len(record.events)}, numbered from 1" if record.events else "it has none"
+        raise InputError(f"record {record.id} has {'no' if not found else 'several'} event {wanted!r}; {known}")
+    return found[0]
+
+
+def explain_event(record: Record, event: Event) -> Explanation:
+    """Say of each field of an event what it is, in which words it stands, and why, or why it is empty."""
+    number = record.events.index(event) + 1
+    used = {"type", "rule", "status", *_EMPTY}
+    lines = [
+        Line("words", _quote(record, event.evidence.trigger)),
+        Line("rule", event.rule, event.why.get("rule", "")),
+        Line("type", what(event).plain, event.why.get("type", "")),
+        Line("status", event.status, event.why.get("status", "")),
+        *_sides(record, event),
+        _line("when", when(event), event),
+        _line("where", where(event, record), event),
+        *_condition(record, event),
+        Line("on the word of", _claimed(record, event), event.why.get("claimed_by", "")),
+        *(Line("people", people.plain) for people in (casualties(event),) if people),
+        *(Line("about", _title(record, other)) for other in record.events if other.id in event.content),
+        *(Line("inside", _title(record, other)) for other in record.events if event.id in other.content),
+        *(Line("told again", _quote(record, telling.sentence)) for telling in event.evidence.also),
+        Line("confidence", f"{event.confidence:.2f}", event.why.get("confidence", "")),
+        *(Line(name, "", why) for name, why in sorted(event.why.items()) if name not in used | {"confidence"}),
+    ]
+    title = f"{number}  {_title(record, event)}  {event.id}"
+    return Explanation(title, _quote(record, event.evidence.sentence), tuple(lines))
+
+
+def explain_sentences(record: Record, words: str) -> list[Explanation]:
+    """Explain every predicate in the stretches of the text that hold `words`.
+
+    Raises:
+        InputError: The words are not on the page, or the record keeps no predicates.
+    """
+    if record.predicates is None:
+        raise InputError(f"record {record.id} keeps no predicates; explain the page itself, or code with --detail full")
+    spans = _holding(record, words)
+    if not spans:
+        raise InputError(f"the page holds no {one_line(words, 80)!r}")
+    inside = [p for p in record.predicates if any(s.start <= p.start and p.end <= s.end for s in spans)]
+    if not inside:
+        quoted = " ".join(_quote(record, span) for span in spans)
+        reasons = tuple(
+            Line("set aside", f"{r.stage}: {r.reason}", r.detail or "")
+            for r in record.rejected
+            if r.start is None or any(s.start <= r.start < s.end for s in spans)
+        )
+        return [Explanation("no predicate was found here", quoted, reasons)]
+    return [_explain_predicate(record, predicate, spans) for predicate in inside]
+
+
+def print_explanation(explained: list[Explanation], console: Console) -> None:
+    """Print explanations; a sentence is quoted once for all that stand in it."""
+    quoted = ""
+    for explanation in explained:
+        if explanation.sentence != quoted:
+            quoted = explanation.sentence
+            console.print(Text(f"“{quoted}”", "italic"))
+        console.print(Text(explanation.title, "bold"))
+        for line in explanation.lines:
+            text = Text.assemble("  ", (f"{line.name}: ", "dim"), line.value)
+            if line.why:
+                text.append(f"{', ' if line.value else ''}{line.why}", "yellow" if not line.value else "dim")
+            console.print(text)
+        console.print()
+    if not explained:
+        console.print(Text("No event was coded. --sentence TEXT shows what was seen in a sentence, and why not."))
+
+
+def _explain_predicate(record: Record, predicate: PredicateNote, spans: list[Span]) -> Explanation:
+    span = next(s for s in spans if s.start <= predicate.start and predicate.end <= s.end)
+    event = next((e for e in record.events if e.id == predicate.event), None)
+    lines = [
+        Line("event", _title(record, event) if event else "none", safe(predicate.why or "")),
+        Line("status", predicate.status),
+        *(Line(a.role, _quote(record, Span(a.start, a.end))) for a in predicate.arguments),
+    ]
+    if event is not None:
+        lines.append(Line("rule", event.rule))
+    words = _quote(record, Span(predicate.start, predicate.end))
+    return Explanation(f"{one_line(predicate.lemma)} (“{words}”)", _quote(record, span), tuple(lines))
+
+
+def _holding(record: Record, words: str) -> list[Span]:
+    """The sentences of known events that hold the words, else the blocks that do."""
+    text = record.document.text
+    at = text.lower().find(words.strip().lower())
+    if at < 0:
+        return []
+    found = Span(at, at + len(words.strip()))
+    start = max(text.rfind(mark, 0, found.start) for mark in ("\n", ". ", "? ", "! ")) + 1
+    ends = [end for mark in ("\n", ". ", "? ", "! ") if (end := text.find(mark, max(found.start, found.end - 1))) >= 0]
+    end = min(ends, default=len(text) - 1) + 1
+    return [Span(start + (len(text[start:]) - len(text[start:].lstrip())), max(end, found.end))]
+
+
+def _sides(record: Record, event: Event) -> list[Line]:
+    actors = {actor.id: actor for actor in record.actors}
+    lines: list[Line] = []
+    for name, ids in (("actors", event.actors), ("recipients", event.recipients)):
+        if not ids:
+            lines.append(Line(name, "none", safe(event.why.get(name, "no words for it in the clause"))))
+            continue
+        words = ", ".join(f"“{_quote(record, span)}”" for span in getattr(event.evidence, name))
+        lines.append(Line(name, words or "not named in the sentence", safe(event.why.get(name, ""))))
+        for actor_id in ids:
+            actor = actors.get(actor_id)
+            if actor is not None:
+                lines.append(
+                    Line("  is", f"{one_line(actor.name)} {actor.code or 'without a code'}", one_line(actor.why))
+                )
+    return lines
+
+
+def _condition(record: Record, event: Event) -> list[Line]:
+    if event.condition is None:
+        return []
+    words = _quote(record, Span(event.condition.start, event.condition.end))
+    return [Line("condition", f"{event.condition.kind}: “{words}”", event.why.get("condition", ""))]
+
+
+def _claimed(record: Record, event: Event) -> str:
+    names = {actor.id: actor.name for actor in record.actors}
+    claims = [claim for claim in record.claims if claim.id in event.claimed_by]
+    if not claims:
+        return "the reporter"
+    return ", ".join(
+        f"{one_line(names.get(claim.speaker or '', 'an unnamed source'))} ({claim.directness}, {claim.stance})"
+        for claim in claims
+    )
+
+
+def _line(name: str, value: Text | None, event: Event) -> Line:
+    return Line(name, value.plain if value else "unknown", safe(event.why.get(name, "")))
+
+
+def _title(record: Record, event: Event) -> str:
+    return f"{who_to_whom(event, record).plain}: {what(event).plain}"
+
+
+def _quote(record: Record, span: Span) -> str:
+    return one_line(record.quote(span))

@@ -1,0 +1,303 @@
+"""The day of an event: the expression that governs it by syntax, what was told before it, or the publication."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from dragoman.records import Predicate, Published, Sentence, Time, Token, When
+
+#: Dependencies by which a date belongs to a noun and to nothing above it: "Monday's attack", "the May 9 accord".
+_OWNED = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
+#: Dependencies by which a clause happens when the clause above it does.
+_SAME_TIME = frozenset({"conj", "xcomp", "ccomp", "parataxis", "advcl", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TO_COME = frozenset({"future", "hypothetical"})
+#: Words between two dates that make them the ends of one interval, after "from" or "between" or as a dash.
+_RANGES = {"from": frozenset({"to", "until", "till", "through"}), "between": frozenset({"and"})}
+_DASHES = frozenset({"-", "–", "—"})
+_DAYS = frozenset({"day", "hour", "minute"})
+#: A day further than this from publication is the background of a story and not the story.
+_STORY_DAYS = 31
+#: What a page reports as its news lies at most so many days before publication.
+_WEEK = 7
+#: So many times before or after a sentence are looked at for the day of the story.
+_NEAR = 12
+_ENDLESS = frozenset({"since", "after", "from"})
+
+Basis = Literal["explicit", "relative", "publication"]
+
+
+class Hold(msgspec.Struct, frozen=True, gc=False):
+    """A time that a token governs: which one, how far off, the preposition between them.
+
+    `nominal` tells that another noun stands between ("killed 80 troops on Monday", "at Monday's talks").
+    """
+
+    time: int
+    steps: int
+    preposition: str
+    nominal: bool
+
+
+class WhenFinder:
+    """Dates the events of one document; `times` are the record's, in order of their place."""
+
+    def __init__(self, times: Sequence[Time], published: Published | None) -> None:
+        self._times = times
+        self._starts = [time.start for time in times]
+        self._published = published
+        self._holds: dict[int, dict[int, list[Hold]]] = {}
+        self._blocks: dict[int, int] = {}
+
+    def of(self, predicate: Predicate, sentence: Sentence, previous: When | None) -> tuple[When | None, str]:
+        """Return when a predicate's event is, or None, and the reason for either.
+
+        `previous` is the date of the event told before. The order of trust: an expression that depends on
+        the predicate; one of the clause that holds or reports it; the date told before, for the past tense;
+        the day of publication. What is older than the story and undated stays without a date.
+        """
+        hold, why = self._governing(predicate, sentence)
+        if hold is not None:
+            return self._dated(hold, sentence, predicate, why)
+        if predicate.status == "historical":
+            return None, "told as history, and no date with it"
+        if predicate.tense == "past" and predicate.perfect and predicate.cue == "had":
+            return None, "told as earlier than the rest, and no date with it"
+        if _to_come(predicate):
+            return self._ahead()
+        if predicate.tense == "past" and previous is not None and self._goes_on(previous, sentence):
+            return previous, "no date of its own; the one told before it"
+        if predicate.tense == "past" or predicate.kind == "noun" or sentence.kind == "headline":
+            at = self._day_of_story(sentence)
+            if at is not None:
+                return self._told(at), f"no date of its own; {self._times[at].text!r} is the day of the story here"
+        return self._publication()
+
+    def _governing(self, predicate: Predicate, sentence: Sentence) -> tuple[Hold | None, str]:
+        holds = self._of_sentence(sentence)
+        if not holds:
+            return None, ""
+        own = _best(holds.get(predicate.token))
+        if own is not None:
+            return own, "governs"
+        tokens = sentence.tokens
+        token = tokens[predicate.token]
+        for child in sentence.children[token.index]:
+            dep = tokens[child].dep
+            if dep == "conj" or (dep in ("relcl", "acl") and predicate.kind == "noun"):
+                found = _best(holds.get(child))
+                if found is not None:
+                    return found, f"shares the date of {tokens[child].text!r} with"
+        return self._above(predicate, sentence, token, holds)
+
+    def _above(
+        self, predicate: Predicate, sentence: Sentence, token: Token, holds: dict[int, list[Hold]]
+    ) -> tuple[Hold | None, str]:
+        """Look at the clauses above a predicate for as long as they happen when it does."""
+        tokens = sentence.tokens
+        seen = 0
+        if predicate.kind != "verb":
+            if token.dep not in _SUBJECTS and not predicate.support and token.dep != "conj":
+                return None, ""
+            token = tokens[token.head]
+            found = _best(holds.get(token.index))
+            if found is not None:
+                return found, f"shares the date of {token.text!r} with"
+        while token.dep in _SAME_TIME and token.head != token.index and seen < len(tokens):
+            token = tokens[token.head]
+            seen += 1
+            found = _best(holds.get(token.index))
+            if found is not None:
+                return found, f"is in the clause of {token.text!r} and shares its date,"
+        return None, ""
+
+    def _of_sentence(self, sentence: Sentence) -> dict[int, list[Hold]]:
+        """Return the times that each token of a sentence governs; worked out once for each sentence."""
+        known = self._holds.get(sentence.index)
+        if known is not None:
+            return known
+        holds: dict[int, list[Hold]] = {}
+        at = bisect_left(self._starts, sentence.start)
+        while at < len(self._times) and self._times[at].start < sentence.end:
+            self._blocks[at] = sentence.block
+            if self._times[at].type in ("DATE", "TIME"):
+                _climb(sentence, self._times[at], at, holds)
+            at += 1
+        self._holds[sentence.index] = holds
+        return holds
+
+    def _dated(self, hold: Hold, sentence: Sentence, predicate: Predicate, why: str) -> tuple[When | None, str]:
+        time = self._times[hold.time]
+        said = f"{why} {time.text!r}"
+        if time.value == "PRESENT_REF":
+            when, _ = self._publication()
+            return when, f"{said}, the time of publication"
+        if time.earliest is None or time.latest is None or time.granularity is None:
+            return None, f"{said}, which names no day that is known"
+        basis: Basis = "relative" if time.relative else "explicit"
+        start, end = self._bounds(hold, time, sentence)
+        if _to_come(predicate) and why != "governs" and start == time.earliest:
+            end = None  # "agreed on Friday to withdraw": the withdrawal comes after Friday
+        return When(start=start, end=end, granularity=time.granularity, basis=basis, time=hold.time), said
+
+    def _bounds(self, hold: Hold, time: Time, sentence: Sentence) -> tuple[str | None, str | None]:
+        """Return the first and last day that a time with its preposition spans."""
+        pair = self._range(hold.time, sentence)
+        if pair is not None:
+            return pair
+        if hold.preposition == "since":
+            return time.earliest, self._last()
+        if hold.preposition in _ENDLESS:
+            return (time.latest if hold.preposition == "after" else time.earliest), None
+        if hold.preposition in ("until", "till", "by"):
+            return None, time.latest
+        if hold.preposition == "before":
+            return None, time.earliest
+        return time.earliest, time.latest
+
+    def _range(self, at: int, sentence: Sentence) -> tuple[str, str] | None:
+        """Return the ends of an interval of which a time is one: "from May 3 to May 9", "2011-13"."""
+        for first, second in ((at, at + 1), (at - 1, at)):
+            if first < 0 or second >= len(self._times):
+                continue
+            left, right = self._times[first], self._times[second]
+            if left.earliest is None or right.latest is None or left.earliest > right.latest:
+                continue
+            opening, closing = _token_at(sentence, left.start), _token_at(sentence, right.start)
+            inner = _token_at(sentence, left.end - 1) + 1
+            between = [t.lower for t in sentence.tokens[inner : min(closing, inner + 3)] if t.lower != "the"]
+            before = sentence.tokens[opening - 1].lower if opening else ""
+            dashed = len(between) <= 1 and right.start - left.end <= 3 and _DASHES.issuperset(between)
+            if dashed or (len(between) == 1 and between[0] in _RANGES.get(before, ())):
+                return left.earliest, right.latest
+        return None
+
+    def _goes_on(self, previous: When, sentence: Sentence) -> bool:
+        """Tell whether what follows in the past tense can be of the day told before: in the same paragraph."""
+        last = self._last()
+        if previous.basis == "publication" or previous.end is None or previous.granularity not in _DAYS:
+            return False
+        if previous.time is None or self._blocks.get(previous.time) != sentence.block:
+            return False
+        return last is None or _days_between(previous.end, last) <= _STORY_DAYS
+
+    def _day_of_story(self, sentence: Sentence) -> int | None:
+        """Return the day of the week before publication that was named last; below a headline the first.
+
+        The news of a page is of those days; what they say last holds until another day is named.
+        """
+        last = self._last()
+        if last is None:
+            return None
+        at = bisect_left(self._starts, sentence.start)
+        headline = sentence.kind == "headline"
+        places = range(at, min(at + _NEAR, len(self._times))) if headline else range(at - 1, max(at - _NEAR, 0) - 1, -1)
+        for place in places:
+            time = self._times[place]
+            if time.granularity not in _DAYS or time.latest is None or (headline and not time.relative):
+                continue
+            if 0 <= _days_between(time.latest, last) <= _WEEK:
+                return place
+        return None
+
+    def _told(self, at: int) -> When:
+        time = self._times[at]
+        granularity = time.granularity or "day"
+        basis: Basis = "relative" if time.relative else "explicit"
+        return When(start=time.earliest, end=time.latest, granularity=granularity, basis=basis, time=at)
+
+    def _last(self) -> str | None:
+        """Return the last day that the page can tell of."""
+        published = self._published
+        return (published.date or published.latest) if published else None
+
+    def _ahead(self) -> tuple[When | None, str]:
+        published = self._published
+        start = (published.date or published.earliest) if published else None
+        if start is None:
+            return None, "still to come, and neither date nor publication date says from when"
+        return When(start=start, end=None, granularity="day", basis="publication"), "still to come at publication"
+
+    def _publication(self) -> tuple[When | None, str]:
+        published = self._published
+        if published is None or not (published.date or published.earliest or published.latest):
+            return None, "no date in the text, and the day of publication is not known"
+        start = published.date or published.earliest
+        end = published.date or published.latest
+        if start is None or end is None:
+            return None, "no date in the text, and publication is bounded on one side only"
+        return When(start=start, end=end, granularity="day", basis="publication"), "no date of its own; publication"
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _to_come(predicate: Predicate) -> bool:
+    return predicate.tense == "future" or predicate.status in _TO_COME
+
+
+def _best(holds: Sequence[Hold] | None) -> Hold | None:
+    """Return the time that is held most directly; of equals the one named first."""
+    return min(holds, key=lambda hold: (hold.nominal, hold.steps, hold.time)) if holds else None
+
+
+def _climb(sentence: Sentence, time: Time, number: int, holds: dict[int, list[Hold]]) -> None:
+    """Note a time with every token above it, up to the first verb."""
+    tokens = sentence.tokens
+    token = _head(sentence, time)
+    preposition, nominal, steps = _word_before(sentence, time), False, 0
+    while token is not None and token.head != token.index and steps < len(tokens):
+        owned = token.dep in _OWNED
+        token = tokens[token.head]
+        steps += 1
+        if token.dep == "prep" or token.pos in ("ADP", "SCONJ"):
+            continue
+        holds.setdefault(token.index, []).append(Hold(number, steps, "" if nominal else preposition, nominal))
+        if token.pos in ("VERB", "AUX"):
+            return
+        if owned and not _during(sentence, token):
+            return
+        nominal = True
+
+
+def _head(sentence: Sentence, time: Time) -> Token | None:
+    """Return the token of an expression whose governor lies outside of it."""
+    tokens = sentence.tokens
+    first = _token_at(sentence, time.start)
+    last = bisect_left(tokens, time.end, key=_start)
+    for token in tokens[first:last]:
+        if token.head == token.index or not first <= token.head < last:
+            return token
+    return tokens[first] if first < last else None
+
+
+def _word_before(sentence: Sentence, time: Time) -> str:
+    """Return the preposition that stands before an expression."""
+    at = _token_at(sentence, time.start)
+    before = sentence.tokens[at - 1] if at else None
+    return before.lower if before is not None and before.tag in ("IN", "TO", "RB", "CC") else ""
+
+
+def _token_at(sentence: Sentence, place: int) -> int:
+    """Return the number of the first token that ends after a place of the text."""
+    return bisect_right(sentence.tokens, place, key=_end)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _during(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun that owns a date places what is above it: "at Monday's talks", "during the May 9 rally"."""
+    above = sentence.tokens[noun.head]
+    return noun.dep == "pobj" and above.lower in ("at", "during", "in")

