@@ -1,11 +1,11 @@
 """An output is whole or not there, and never lost by accident."""
 
-import os
 import resource
 import signal
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +20,13 @@ REFUSAL = Refusal(path="in.jsonl", item="row 3", reason="not-json", message="lin
 def write(path, records, mode="new"):
     with open_archive(path, mode) as archive:
         return [archive.add(record) for record in records]
+
+
+def write_and_raise(path, mode, record, error):
+    with open_archive(path, mode) as archive:
+        archive.add(record)
+        archive.refuse(REFUSAL)
+        raise error
 
 
 @pytest.mark.parametrize(
@@ -71,10 +78,8 @@ def test_coding_twice_changes_nothing(name, make, tmp_path):
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_an_interrupted_run_leaves_nothing_under_any_name(name, error, make, tmp_path):
-    with pytest.raises(error), open_archive(tmp_path / name) as archive:
-        archive.add(make("a"))
-        archive.refuse(REFUSAL)
-        raise error
+    with pytest.raises(error):
+        write_and_raise(tmp_path / name, "new", make("a"), error)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -83,9 +88,8 @@ def test_an_interrupted_run_leaves_nothing_under_any_name(name, error, make, tmp
 def test_an_interrupted_second_run_leaves_the_first_as_it_was(name, mode, make, tmp_path):
     write(tmp_path / name, [make("a")])
     listed = sorted(tmp_path.rglob("*"))
-    with pytest.raises(KeyboardInterrupt), open_archive(tmp_path / name, mode) as archive:
-        archive.add(make("b"))
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        write_and_raise(tmp_path / name, mode, make("b"), KeyboardInterrupt)
     assert [r.id for r in read_records(tmp_path / name)] == ["a"]
     assert sorted(tmp_path.rglob("*")) == listed
 
@@ -148,7 +152,7 @@ CHILD = textwrap.dedent("""
 
 
 def child(path, act):
-    made = os.path.join(os.path.dirname(__file__), "conftest.py")
+    made = str(Path(__file__).parent / "conftest.py")
     return subprocess.run(
         [sys.executable, "-c", CHILD, str(path), made, act], capture_output=True, text=True, timeout=60, check=False
     )

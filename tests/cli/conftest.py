@@ -37,7 +37,7 @@ from dragoman.records import (
 
 TEXT = (
     "Police in Varna detained two smugglers on Monday, the prosecutor said.\n\n"
-    "Serbia will close its border if the smuggling goes on, Belgrade warned. “We have waited long enough,” it added.\n\n"
+    "Serbia will close its border if the smuggling goes on, Belgrade warned. “We have waited long,” it added.\n\n"
     "The chimney of the mill fell down.\n\n"
     "Copy freely, naming the Danube Mail."
 )
@@ -111,7 +111,7 @@ def record() -> Record:
             Claim(id="c1", speaker="a4", source=(at("the prosecutor"),), cue=at("said"), directness="indirect",
                   content=(at("Police in Varna detained two smugglers on Monday"),), stance="asserts"),
             Claim(id="c2", speaker="a3", source=(at("it added"),), cue=at("added"), directness="direct",
-                  content=(at("“We have waited long enough,”"),), stance="asserts"),
+                  content=(at("“We have waited long,”"),), stance="asserts"),
         ),
         events=(arrest, threat, closing),
         rejected=(

@@ -25,6 +25,7 @@ def scene() -> Callable[..., tuple[WhereFinder, Predicate, Sentence]]:
         arguments: tuple[tuple[str, int], ...] = (),
         adjectives: tuple[str, ...] = (),
         dateline: str = "",
+        countries: dict[str, str] | None = None,
     ) -> tuple[WhereFinder, Predicate, Sentence]:
         text = f"{dateline}\n" if dateline else ""
         begin = len(text)
@@ -43,13 +44,25 @@ def scene() -> Callable[..., tuple[WhereFinder, Predicate, Sentence]]:
         found = []
         if dateline:
             end = len(dateline.partition(",")[0])
-            found.append(Place(start=0, end=end, text=dateline[:end], name=dateline[:end].title(), feature="P.PPLC"))
+            found.append(
+                Place(
+                    start=0, end=end, text=dateline[:end], name=dateline[:end].title(), feature="P.PPLC", country="EGY"
+                )
+            )
         for token in tokens:
             if token.text in places:
                 why = "adjective of a place; largest" if token.text in adjectives else "largest"
                 feature = places[token.text]
                 found.append(
-                    Place(start=token.start, end=token.end, text=token.text, name=token.text, feature=feature, why=why)
+                    Place(
+                        start=token.start,
+                        end=token.end,
+                        text=token.text,
+                        name=token.text,
+                        feature=feature,
+                        why=why,
+                        country=(countries or {}).get(token.text),
+                    )
                 )
         blocks = [Block("dateline", 0, len(dateline))] if dateline else []
         blocks.append(Block("paragraph", begin, len(text)))
@@ -176,6 +189,32 @@ def test_the_story_goes_on_where_it_was(scene) -> None:
 def test_the_dateline_is_the_last_resort(scene) -> None:
     rows = [("They", "PRP", "nsubj", 1), ("fled", "VBD", "ROOT", 1)]
     assert place_of(scene(rows, 1, {}, dateline="CAIRO, May 3")) == ("CAIRO", "dateline")
+
+
+def test_a_deed_between_other_countries_is_not_at_the_dateline(scene) -> None:
+    rows = [("Kenya", "NNP", "nsubj", 1), ("expelled", "VBD", "ROOT", 1), ("envoys", "NNS", "dobj", 1)]
+    made = scene(rows, 1, {"Kenya": "A.PCLI"}, lemma="expel", dateline="CAIRO, May 3", countries={"Kenya": "KEN"})
+    assert "other countries" in place_of(made)
+
+
+def test_the_name_of_the_suburb_is_told_before_the_city(scene) -> None:
+    rows = [
+        ("Jets", "NNS", "nsubj", 1), ("struck", "VBD", "ROOT", 1), ("in", "IN", "prep", 1), ("the", "DT", "det", 5),
+        ("Damascus", "NNP", "compound", 5), ("suburb", "NN", "pobj", 2), ("of", "IN", "prep", 5),
+        ("Douma", "NNP", "pobj", 6),
+    ]  # fmt: skip
+    assert place_of(scene(rows, 1, {"Damascus": "P.PPLC", "Douma": "P.PPL"})) == ("Douma", "clause")
+
+
+def test_the_killings_are_where_they_were_told(scene) -> None:
+    rows = [
+        ("In", "IN", "prep", 3), ("Nairobi", "NNP", "pobj", 0), ("he", "PRP", "nsubj", 3),
+        ("condemned", "VBD", "ROOT", 3), ("the", "DT", "det", 5), ("killings", "NNS", "dobj", 3),
+    ]  # fmt: skip
+    places = {"Nairobi": "P.PPLC"}
+    finder, predicate, sentence = scene(rows, 5, places, kind="noun", lemma="killing", dateline="CAIRO, May 3")
+    where, _ = finder.of(predicate, sentence, Where(0, "clause"))
+    assert where == Where(0, "narrative")
 
 
 def test_a_dateline_at_the_head_of_a_paragraph_counts(scene) -> None:

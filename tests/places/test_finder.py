@@ -66,6 +66,11 @@ def test_an_abbreviation_counts_only_as_it_is_written(finder, read) -> None:
     ]
 
 
+def test_two_capitals_are_a_state_only_after_its_town(finder, read) -> None:
+    assert ("KY", "USA") in said(finder, read("The sheriff of [GPE Glasgow] , KY retired ."))
+    assert said(finder, read("The cost came to OK and IN at last .")) == []
+
+
 def test_an_adjective_of_a_country_is_a_place_and_says_so(finder, read) -> None:
     places, _ = finder.find(*read("The [NORP Yemeni] port was closed ."))
     assert [(p.country, p.why.startswith("adjective")) for p in places] == [("YEM", True)]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.knowledge import Knowledge
 from dragoman.language import Parser
 from dragoman.records import Block, Document, Published
 from dragoman.times import TimeFinder
@@ -16,14 +15,6 @@ pytestmark = pytest.mark.model
 
 with (Path(__file__).parent / "expressions.csv").open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines))
-
-
-@pytest.fixture(scope="module")
-def finder() -> TimeFinder:
-    knowledge = Knowledge()
-    made = TimeFinder(knowledge)
-    knowledge.check()
-    return made
 
 
 @pytest.fixture(scope="module")

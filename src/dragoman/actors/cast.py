@@ -90,6 +90,12 @@ class Cast:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.members: list[Member] = []
+        armed = frozenset({"REB", "UAF", "PRM", "PTY", "OPP", "SOC", "CRM", "REL", "MED", "LAB"})
+        business = frozenset({"BUS"})
+        self._generic = {
+            **dict.fromkeys(("group", "organization", "movement", "faction", "network", "front"), armed),
+            **dict.fromkeys(("company", "firm"), business),
+        }
         self._keys: dict[str, Member] = {}
         self._last: dict[str, Member] = {}
         self._names: dict[tuple[str, ...], Member] = {}
@@ -111,6 +117,8 @@ class Cast:
         subject = relation(view, reading.head)[0] in _SUBJECTS
         at = (view.index, reading.head, subject)
         member.mention(tokens[reading.left].start, tokens[reading.end - 1].end, reading.form, at)
+        if not member.person:
+            member.heads.add(view.norms[reading.end - 1])
 
     def state(self, country: str, why: str) -> Member:
         """Return the member that is a country, made where it is new."""
@@ -188,7 +196,17 @@ class Cast:
     def _antecedent(self, reading: Reading, sentence: int) -> Member | None:
         """Return whom "the minister", "the Russian president" or "the ministry" points back to."""
         head = reading.head_word
+        generic = self._generic.get(head) if not reading.sectors and not reading.known else None
+        if head in ("company", "firm"):
+            generic = self._generic[head]
         for member in self.recent(sentence):
+            if (
+                generic
+                and member.named
+                and member.kind == "organisation"
+                and (not member.sectors or generic & {*member.sectors})
+            ):
+                return member
             if member.plural != reading.plural or member.former != reading.former:
                 continue
             if reading.country and member.country and reading.country != member.country:

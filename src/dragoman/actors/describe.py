@@ -8,8 +8,10 @@ from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, relation
 from dragoman.actors.readings import Reading, Ties
 from dragoman.actors.roles import Role, rightmost_role, role_at
+from dragoman.actors.standing import PlaceReader
 from dragoman.actors.tables import Entry, Tables
-from dragoman.actors.ties import own_country, ties
+from dragoman.actors.ties import TieFinder
+from dragoman.actors.titles import name_after, name_tail
 from dragoman.records import ActorKind
 
 #: Nested possessors and of-phrases followed; "the son of the brother of the head of …" stops here.
@@ -39,6 +41,8 @@ class Describer:
     def __init__(self, tables: Tables, context: Context) -> None:
         self.tables = tables
         self.context = context
+        self.places = PlaceReader(tables, context)
+        self.ties = TieFinder(tables, context, self.read)
         self._seen: dict[tuple[int, int], Reading | None] = {}
 
     def read(self, view: View, head: int, depth: int = 0) -> Reading | None:
@@ -62,9 +66,9 @@ class Describer:
                 return reading
         role = role_at(self.tables, view, head, phrase.left)
         if role is not None and not self._is_surname(view, phrase, role):
-            follower = self._name_after(view, role)
-            if follower > role.end:
-                return self._person(view, phrase, role, role.end, follower, depth)
+            follower = name_after(self.tables, view, role)
+            if follower is not None:
+                return self._person(view, phrase, role, follower, depth)
             return self._role(view, phrase, role, depth)
         if view.poses[head] == "PROPN":
             return self._unknown(view, phrase, depth)
@@ -73,18 +77,17 @@ class Describer:
     # -- names of the tables -----------------------------------------------------------------------
 
     def _named(self, view: View, phrase: Phrase, match: Match, depth: int) -> Reading | None:
-        words = " ".join(view.norms[match.start : match.end])
         organisation = match.of("organisation")
-        if organisation is not None and not self._personal(view, match):
-            return self._organisation(view, phrase, match, organisation)
+        if organisation is not None:
+            return self.organisation(view, phrase, match, organisation)
         person = match.of("person")
         if person is not None:
-            return self._known_person(view, phrase, match, person, depth)
+            return self.known_person(view, phrase, match, person, depth=depth)
         place = match.of("country", "demonym", "seat", "capital", "region", "city")
-        if place is not None and not self._personal(view, match):
-            country, why = self.context.country(place, words)
-            if country is not None:
-                return self._place(view, phrase, match, place, country, why)
+        if place is not None:
+            reading = self.places.read(view, phrase, match, place)
+            if reading is not None:
+                return reading
         surname = match.of("surname")
         if surname is not None and place is None:
             return self._surname(view, phrase, match, depth)
@@ -93,95 +96,24 @@ class Describer:
     def _only_place(self, view: View, match: Match) -> bool:
         """Tell a place name that means the place and nobody in it."""
         place = match.of("country", "demonym", "seat", "capital", "region", "city")
-        return place is not None and not self._personal(view, match)
+        return place is not None
 
-    def _personal(self, view: View, match: Match) -> bool:
-        """Tell whether the name is part of a person's ("Michael Jordan", "Chad Wolf")."""
-        entities, poses, start, end = view.entities, view.poses, match.start, match.end
-        label = entities[start]
-        if not label.endswith("PERSON"):
-            return False
-        before = label[0] == "I" and start and poses[start - 1] == "PROPN" and start - 1 not in view.at
-        if before and view.norms[start - 1] not in self.tables.roles:
-            return True
-        after = end < len(poses) and entities[end] == "I-PERSON" and poses[end] == "PROPN"
-        return bool(
-            after
-            and " ".join(view.norms[start:end]) in self.tables.list("first-names")
-            and view.norms[end] not in self.tables.roles
-        )
-
-    def _organisation(self, view: View, phrase: Phrase, match: Match, entry: Entry) -> Reading:
+    def organisation(self, view: View, phrase: Phrase, match: Match, entry: Entry) -> Reading:
+        """Return the reading of an organisation that a table has."""
         row = entry.organisation
         assert row is not None  # noqa: S101  an entry of this sort always has its row
         reading = Reading(view.index, phrase, kind="organisation", form="name", name=row.name)
-        reading.left = min(match.start, self._cut(view, phrase, match.start))
+        reading.left = min(match.start, phrase.left)
         reading.end = match.end
         reading.key, reading.entry = entry.key, entry
         reading.country, reading.prefix, reading.sectors = row.country, row.code, row.sectors
         reading.why.append(f'{entry.file} "{row.name}"')
         return reading
 
-    def _place(self, view: View, phrase: Phrase, match: Match, entry: Entry, country: str, why: str) -> Reading | None:
-        head = phrase.head
-        if (
-            entry.sort == "demonym"
-            and view.poses[head] != "PROPN"
-            and view.tags[head] not in ("NNS", "NNPS", "NN", "JJ")
-        ):
-            return None
-        country_name = self.tables.country_names.get(country, country)
-        if entry.sort in ("region", "city"):
-            return self._region(view, phrase, match, entry, country, why)
-        if entry.sort == "demonym" and (phrase.counted or phrase.determiner == "indefinite"):
-            reading = Reading(view.index, phrase, kind="group", form="demonym", name=view.words(phrase.left, head + 1))
-            reading.sectors, reading.plural = ("CVL",), phrase.counted
-            reading.head_word = view.norms[head]
-            reading.why.append(f"{why}; people of that country")
-        else:
-            reading = Reading(view.index, phrase, kind="country", form="name", name=country_name)
-            reading.form = {"demonym": "demonym", "capital": "metonym", "seat": "metonym"}.get(entry.sort, "name")  # type: ignore[assignment]
-            reading.key = f"country:{country}"
-            reading.why.append(why)
-            reading.plural = view.tags[head] in ("NNS", "NNPS") and entry.sort == "demonym"
-            if entry.sort == "seat":
-                reading.kind, reading.sectors = "organisation", ("GOV",)
-                reading.key, reading.name = f"government:{country}", f"government of {country_name}"
-            if entry.sort == "capital" and not self._acts(view, head):
-                return None
-        reading.left, reading.end = min(match.start, phrase.left if reading.kind == "group" else match.start), match.end
-        reading.country = country
-        return reading
-
-    def _region(self, view: View, phrase: Phrase, match: Match, entry: Entry, country: str, why: str) -> Reading | None:
-        if not self._acts(view, phrase.head):
-            return None
-        reading = Reading(view.index, phrase, kind="organisation", form="name", name=entry.name)
-        reading.left, reading.end = match.start, match.end
-        reading.key, reading.country, reading.role = entry.key, country, entry.sort
-        reading.why.append(f"{why}, {entry.sort} of {country}")
-        return reading
-
-    def _acts(self, view: View, head: int) -> bool:
-        """Tell whether a place name stands where an actor stands, and so means those who rule there."""
-        dep, governor = relation(view, head)
-        lists = self.tables.list
-        if dep in ("nsubj", "nsubjpass", "agent", "poss", "dative", "by", "with", "between", "against"):
-            return True
-        verb = self.tables.normal(view.tokens[governor].lemma)
-        if dep == "dobj":
-            return verb not in lists("going-verbs")
-        if dep in ("to", "from", "on", "for", "of"):
-            return (
-                view.poses[governor] in ("VERB", "NOUN")
-                and verb not in lists("going-verbs")
-                and verb not in lists("place-nouns")
-            )
-        return False
-
     # -- persons -----------------------------------------------------------------------------------
 
-    def _known_person(self, view: View, phrase: Phrase, match: Match, entry: Entry, depth: int) -> Reading:
+    def known_person(self, view: View, phrase: Phrase, match: Match, entry: Entry, *, depth: int = 0) -> Reading:
+        """Return the reading of a person that a table has, with the office of the page's date."""
         office, over = self.context.office(entry)
         reading = Reading(view.index, phrase, kind="person", form="name", name=entry.name)
         reading.person = True
@@ -194,7 +126,7 @@ class Describer:
         held = f"{office.start or ''}–{office.end or ''}"
         reading.why.append(f'{entry.file} "{entry.name}", {office.role} {held}')
         role = rightmost_role(self.tables, view, phrase.left, match.start)
-        reading.left = self._title_start(view, phrase, role, match.start)
+        reading.left = _title_start(phrase, role, match.start)
         reading.end = max(match.end, phrase.head + 1)
         if role is not None:
             self._title_of_known(view, phrase, role, reading, depth)
@@ -202,7 +134,7 @@ class Describer:
 
     def _title_of_known(self, view: View, phrase: Phrase, role: Role, reading: Reading, depth: int) -> None:
         """Let the page's own title win over a table that is silent on the date or out of date."""
-        found = ties(self.tables, self.context, view, phrase, role.start, role.end, self.read, depth)
+        found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
         if found.former:
             reading.former, reading.sectors = True, ("ELI",)
             reading.role = "former " + role.entry.row.noun
@@ -223,27 +155,29 @@ class Describer:
             and view.poses[match.start - 1] == "PROPN"
             and (role is None or role.end < match.start)
         )
-        if longer and match.start - 1 not in view.at:
+        honorific = match.start > phrase.left and view.norms[match.start - 1] in self.tables.list("honorifics")
+        if longer and not honorific and match.start - 1 not in view.at:
             return None  # "Boris Pavlov": a first name that the tables do not have with this surname
-        unsure = view.norms[match.start] in self.tables.list("common-surnames") and role is None
+        unsure = view.norms[match.start] in self.tables.list("common-surnames") and role is None and not honorific
         fitting = [e for e in match.entries if e.sort == "surname" and self.context.remembered(e)]
         if role is not None:
-            found = ties(self.tables, self.context, view, phrase, role.start, role.end, self.read, depth)
+            found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
             fitting = [e for e in fitting if found.country in (None, e.country)]
             word = role.entry.row.noun
             fitting = [e for e in fitting if any(word in h.role for h in e.holders)] or fitting
         if unsure or not fitting or label[2:] in ("GPE", "DATE", "FAC"):
             return None
-        reading = self._known_person(view, phrase, match, fitting[-1], depth)
+        reading = self.known_person(view, phrase, match, fitting[-1], depth=depth)
         reading.sure = False
         reading.why.append("family name alone")
         return reading
 
-    def _person(self, view: View, phrase: Phrase, role: Role, start: int, end: int, depth: int) -> Reading:
+    def _person(self, view: View, phrase: Phrase, role: Role, span: tuple[int, int], depth: int) -> Reading:
         """Read a title with a name that no table has: country and role come from the page."""
+        start, end = span
         reading = Reading(view.index, phrase, kind="person", form="name", name=view.words(start, end))
         reading.person = True
-        reading.left = self._title_start(view, phrase, role, start)
+        reading.left = _title_start(phrase, role, start)
         reading.end = end
         reading.words = tuple(w for w in view.norms[start:end] if w)
         match = view.at.get(end - 1)
@@ -251,14 +185,14 @@ class Describer:
             known = match.of("person") or match.of("surname")
             if known is not None and match.start <= start + (0 if match.of("person") else 9):
                 self._seen[(view.index, end - 1)] = None
-                titled = self._known_person(view, phrase, match, known, depth)
+                titled = self.known_person(view, phrase, match, known, depth=depth)
                 titled.left, titled.end = reading.left, end
                 return titled
         self._titled(view, phrase, role, reading, depth)
         return reading
 
     def _titled(self, view: View, phrase: Phrase, role: Role, reading: Reading, depth: int) -> None:
-        found = ties(self.tables, self.context, view, phrase, role.start, role.end, self.read, depth)
+        found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
         row = role.entry.row
         reading.country, reading.prefix = found.country, found.prefix
         reading.sectors = self._sectors(role, found)
@@ -266,36 +200,6 @@ class Describer:
         if found.former:
             self._make_former(reading)
         reading.why += [f'title "{view.words(reading.left, role.end)}"', f'roles.csv "{row.noun}"', *found.why]
-
-    def _name_after(self, view: View, role: Role) -> int:
-        """Return the end of a personal name that follows a title at once, or the title's own end."""
-        if role.entry.row.kind != "person" or role.entry.plural:
-            return role.end
-        j = role.end
-        n = len(view.tokens)
-        while (
-            j < n
-            and view.poses[j] == "PROPN"
-            and view.entities[j][2:] in ("PERSON", "ORG", "GPE", "")
-            and j - role.end < 5
-        ):
-            if view.norms[j] in self.tables.roles and not view.entities[j].endswith("PERSON"):
-                break
-            j += 1
-        if j == role.end:
-            return j
-        whole = view.at.get(role.end)
-        first_person = view.entities[role.end].endswith("PERSON") or (
-            whole is not None and whole.of("person", "surname")
-        )
-        return (
-            j
-            if first_person or view.deps[j - 1] in ("appos", "compound") or view.heads[j - 1] == role.end - 1
-            else role.end
-        )
-
-    def _title_start(self, view: View, phrase: Phrase, role: Role | None, name_start: int) -> int:
-        return min(phrase.left, role.start if role else name_start, name_start)
 
     def _is_surname(self, view: View, phrase: Phrase, role: Role) -> bool:
         """Tell a family name that is also a role word ("John Bishop") from the role."""
@@ -314,7 +218,7 @@ class Describer:
 
     def _role(self, view: View, phrase: Phrase, role: Role, depth: int) -> Reading:
         row = role.entry.row
-        found = ties(self.tables, self.context, view, phrase, role.start, role.end, self.read, depth)
+        found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
         kind: ActorKind = "organisation" if row.kind == "organisation" else "group"
         plural = role.entry.plural or phrase.counted
         if row.kind == "person" and not plural:
@@ -334,13 +238,24 @@ class Describer:
         reading.role = row.noun if row.kind == "person" else None
         reading.gender, reading.plural = row.gender, plural
         reading.head_word = view.norms[phrase.head]
-        reading.capitalised = capitalised
+        reading.capitalised, reading.weak = capitalised, row.weak
         if capitalised:
             reading.form = "name"
         if found.former:
             self._make_former(reading)
         reading.why += [f'roles.csv "{row.noun}"', *found.why]
+        if capitalised:
+            self._with_tail(view, reading)
         return reading
+
+    def _with_tail(self, view: View, reading: Reading) -> None:
+        """Let a name run on over its "of" or "for": "Organisation for Regional Water Sharing"."""
+        end = name_tail(view, reading.head)
+        if end > reading.end:
+            start = self._name_start(view, reading.phrase)
+            reading.end = end
+            reading.name = view.words(start, end)
+            reading.words = tuple(w for w in view.norms[start:end] if w)
 
     def _capitalised(self, view: View, phrase: Phrase, role: Role) -> bool:
         """Tell a proper name made of role words ("Nigerian Air Force") from the words ("air force")."""
@@ -376,7 +291,7 @@ class Describer:
             and role.entry.row.kind == "person"
             and label in ("PERSON", "", "ORG", "GPE")
         ):
-            return self._person(view, phrase, role, role.end, head + 1, depth)
+            return self._person(view, phrase, role, (role.end, head + 1), depth)
         if label == "" and view.deps[head] not in ARGUMENT_DEPS:
             return None
         start = self._name_start(view, phrase)
@@ -387,16 +302,18 @@ class Describer:
         kind: ActorKind = "person" if label == "PERSON" else "organisation"
         if label == "NORP":
             kind = "group"
-        if label in _PLACE_LABELS and not self._acts(view, head):
+        if label in _PLACE_LABELS and not self.places.acts(view, head):
             return None
         reading = Reading(view.index, phrase, kind=kind, form="name", name=view.words(start, head + 1))
         reading.person = kind == "person"
         reading.left = min(start, phrase.left)
         reading.words = tuple(w for w in view.norms[start : head + 1] if w)
-        found = ties(self.tables, self.context, view, phrase, start, head + 1, self.read, depth)
+        found = self.ties.find(view, phrase, start, head + 1, depth=depth)
         reading.country, reading.prefix = found.country, found.prefix
         reading.sectors = found.sectors if kind != "person" or role is not None else ()
         reading.why += [f"named on the page{f', tagged {label}' if label else ''}", *found.why]
+        if kind == "organisation" and label not in _PLACE_LABELS:
+            self._with_tail(view, reading)
         return reading
 
     def _name_start(self, view: View, phrase: Phrase) -> int:
@@ -404,45 +321,15 @@ class Describer:
         start = phrase.head
         for i in range(phrase.head, phrase.left - 1, -1):
             match = view.at.get(i)
-            if view.poses[i] != "PROPN" or (match is not None and i < phrase.head and match.of("country", "demonym")):
+            if (
+                view.norms[i] in self.tables.list("honorifics")
+                or view.poses[i] != "PROPN"
+                or (match is not None and i < phrase.head and match.of("country", "demonym"))
+            ):
                 break
             start = i
         return start
 
-    def _cut(self, view: View, phrase: Phrase, start: int) -> int:
-        """Return where a phrase begins whose head is a known name: with the country and kind before it."""
-        left = phrase.left
-        return left if left <= start else start
 
-
-def countries_beside(context: Context, view: View, phrase: Phrase) -> list[tuple[int, str, str]]:
-    """Return (token, country, why) of coordinated nationalities before a phrase's own words.
-
-    "Russian and U.S. officials": the phrase itself begins at "U.S."; "Russian" is found here.
-    """
-    found = []
-    i = phrase.left - 1
-    while i >= 1 and (view.norms[i] in ("and", "or") or view.texts[i] == ","):
-        match = view.at.get(i - 1)
-        if match is None or match.of("demonym", "country") is None:
-            break
-        country, why = own_country(context, view, match)
-        if country is None or not _reaches(view, match.end - 1, phrase.head):
-            break
-        found.append((match.start, country, why))
-        i = match.start - 1
-    return found
-
-
-def _reaches(view: View, index: int, head: int) -> bool:
-    """Tell whether a word modifies `head`, directly or through the words coordinated with it."""
-    for _ in range(6):
-        if index == head:
-            return view.deps[index] != "conj"
-        above = view.heads[index]
-        if above == index:
-            return False
-        if above == head:
-            return view.deps[index] in ("amod", "compound", "nmod", "conj", "nsubj", "poss") and index < head
-        index = above
-    return False
+def _title_start(phrase: Phrase, role: Role | None, name_start: int) -> int:
+    return min(phrase.left, role.start if role else name_start, name_start)

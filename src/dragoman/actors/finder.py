@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.actors.cast import Cast, Member
 from dragoman.actors.context import Context
-from dragoman.actors.describe import Describer, countries_beside
+from dragoman.actors.describe import Describer
 from dragoman.actors.inference import infer_countries
 from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import Phrase, hanging, heads
@@ -14,12 +14,17 @@ from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, anteceden
 from dragoman.actors.quotes import Speakers, quotes
 from dragoman.actors.readings import Reading
 from dragoman.actors.tables import Tables
+from dragoman.actors.ties import countries_beside
 from dragoman.knowledge.sources import Knowledge
 from dragoman.records import Actor, Document, Rejection, Sentence
 
 STAGE = "actors"
 
 _OF = frozenset({"of"})
+#: Nouns whose possessor is of another side: "his counterpart", "their enemies".
+_OTHERS = frozenset(
+    {"counterpart", "counterparts", "enemy", "enemies", "neighbors", "rival", "rivals", "opponents", "foes"}
+)
 _THIRD = HE | SHE | THEY | IT
 _FIRST = SPEAKER | SIDE
 
@@ -88,6 +93,7 @@ class _Page:
             return
         if self._excluded(view, reading):
             return
+        self._possessed(view, reading)
         linked = self._apposed(view, reading)
         if linked is not None and linked.form == "name" and reading.form == "nominal" and not reading.plural:
             member = self._place(view, linked)
@@ -99,6 +105,7 @@ class _Page:
             if linked is not None and linked.form == "nominal":
                 self.cast.attach(member, linked, view)
                 self.placed[(view.index, linked.head)] = member
+                view.used.update(range(linked.head, linked.end))
         self._beside(view, reading)
         self._acronym(view, reading, member)
 
@@ -126,6 +133,18 @@ class _Page:
             self.placed[(view.index, reading.head)] = member
             view.used.update(range(reading.head, reading.end))
         return member
+
+    def _possessed(self, view: View, reading: Reading) -> None:
+        """Give "its warplanes" and "his aide" the country, and to weak roles the sector, of whom the pronoun means."""
+        pronoun = reading.phrase.pronoun
+        owner = self.placed.get((view.index, pronoun)) if pronoun is not None else None
+        if owner is None or reading.head_word in _OTHERS or reading.country or reading.prefix:
+            return
+        reading.country, reading.prefix = owner.country, owner.prefix
+        if reading.weak and not owner.person and owner.sectors:
+            reading.sectors = owner.sectors
+        if reading.country or reading.prefix:
+            reading.why.append(f'"{view.texts[pronoun or 0]}" means {owner.name}')
 
     def _apposed(self, view: View, reading: Reading) -> Reading | None:
         """Return the reading of an apposition that can mean the same actor."""
@@ -277,15 +296,15 @@ class _Page:
             if view.entities[match.start].endswith("PERSON") and match.start and view.entities[match.start][0] == "I":
                 return
             country, why = self.context.country(entry, words)
-            if country is not None:
+            if country is not None and any(e.country == country for e in match.entries):
                 form = "demonym" if entry.sort == "demonym" else "name"
                 self.cast.state(country, why).mention(start, end, form, at)  # type: ignore[arg-type]
             return
         phrase = Phrase(view, match.end - 1)
         reading = (
-            self.describer._organisation(view, phrase, match, entry)
+            self.describer.organisation(view, phrase, match, entry)
             if entry.sort == "organisation"
-            else self.describer._known_person(view, phrase, match, entry, 0)
+            else self.describer.known_person(view, phrase, match, entry)
         )
         reading.left, reading.end = match.start, match.end
         if not self._excluded(view, reading):

@@ -27,7 +27,7 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
         return
     by_index = {view.index: view for view in views}
     places = {i: _where(view, context) for i, view in by_index.items() if any(m.seen[0][0] == i for m in wanting)}
-    page = _page_country(views, context)
+    page = _page_country(views)
     for member in wanting:
         here = places.get(member.seen[0][0], ())
         if len(here) == 1:
@@ -45,14 +45,19 @@ def _where(view: View, context: Context) -> dict[str, str]:
         entry = match.of("country", "capital", "city", "region")
         if entry is None or not entry.country:
             continue
-        if relation(view, match.end - 1)[0] in _STANDING or match.start == 0 and entry.sort in ("capital", "city"):
+        dep, governor = relation(view, match.end - 1)
+        if (
+            dep in _STANDING
+            or (dep == "of" and view.norms[governor] in context.tables.list("places-of"))
+            or (match.start == 0 and entry.sort in ("capital", "city"))
+        ):
             country, _ = context.country(entry, " ".join(view.norms[match.start : match.end]))
             if country:
                 found.setdefault(country, view.words(match.start, match.end))
     return found
 
 
-def _page_country(views: Sequence[View], context: Context) -> tuple[str, str] | None:
+def _page_country(views: Sequence[View]) -> tuple[str, str] | None:
     counts: Counter[str] = Counter()
     for view in views:
         for match in view.matches:

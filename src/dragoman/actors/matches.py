@@ -60,6 +60,8 @@ class View:
         self.at: dict[int, Match] = {}
         self.used: set[int] = set()
         self._match(tables)
+        if any(entity.endswith("PERSON") for entity in self.entities):
+            self._drop_personal(tables)
 
     def children(self, index: int) -> tuple[int, ...]:
         """Return the indexes of a token's children."""
@@ -67,19 +69,14 @@ class View:
 
     def words(self, start: int, end: int) -> str:
         """Return the text of tokens `start` to `end`, one space between those that had any."""
-        out = []
+        out: list[str] = []
+        last = -1
         for token in self.tokens[start:end]:
             if out and token.start > last:
                 out.append(" ")
             out.append(token.text)
             last = token.end
         return "".join(out)
-
-    def drop(self, match: Match) -> None:
-        """Take a match away."""
-        self.matches.remove(match)
-        for i in range(match.start, match.end):
-            self.at.pop(i, None)
 
     def _match(self, tables: Tables) -> None:
         names, norms, texts = tables.names, self.norms, self.texts
@@ -129,11 +126,26 @@ class View:
             return False
         if entry.sort == "surname":
             return end - start == 1 and self.poses[start] == "PROPN"
-        return (
-            end - start > 1
-            or self.texts[start] != first.upper()
-            or len(first) > 5
-            or shouting
-            or entry.case != "title"
-            or len(first) > 3
-        )
+        return True
+
+    def _drop_personal(self, tables: Tables) -> None:
+        """Drop place names that are part of a person's name ("Michael Jordan", "Chad Wolf")."""
+        first_names, roles = tables.list("first-names"), tables.roles
+        entities, poses, norms, n = self.entities, self.poses, self.norms, len(self.norms)
+        for match in tuple(self.matches):
+            start, end = match.start, match.end
+            label = entities[start]
+            if not label.endswith("PERSON") or match.of("person", "organisation") is not None:
+                continue
+            before = label[0] == "I" and poses[start - 1] == "PROPN" and start - 1 not in self.at
+            after = end < n and entities[end] == "I-PERSON" and poses[end] == "PROPN" and norms[end] not in roles
+            given = after and " ".join(norms[start:end]) in first_names
+            if given or (
+                before and norms[start - 1] not in roles and norms[start - 1] not in tables.list("honorifics")
+            ):
+                if match.of("surname") is not None and not given:
+                    match.entries = [e for e in match.entries if e.sort == "surname"]
+                    continue
+                self.matches.remove(match)
+                for i in range(start, end):
+                    self.at.pop(i, None)

@@ -9,6 +9,7 @@ from dragoman.actors.words import HYPHENS
 _INNER = frozenset(
     {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "FW", "AFX", "VBG", "VBN", "RB", "HYPH", "ADD"}
 )
+_COUNTING = frozenset({"NUM", "DET", "ADJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: How far up a chain of heads a modifier may stand; the longest of 2,000 news sentences was 5.
 _CHAIN = 8
@@ -61,7 +62,9 @@ class Phrase:
     def _joined(view: View, index: int) -> bool:
         """Tell the hyphen of a word from the dash after a dateline."""
         tokens = view.tokens
-        return index > 0 and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+        return (
+            index > 0 and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+        )
 
     def _attached(self, view: View, index: int) -> bool:
         heads, head = view.heads, self.head
@@ -90,9 +93,9 @@ def heads(view: View, quantities: frozenset[str] = frozenset()) -> list[int]:
                 if all(tag in _INNER for tag in between):
                     continue
             found.append(i)
-        elif pos in ("NUM", "DET", "ADJ", "PRON") and view.norms[i] in quantities and view.children(i):
-            found.append(i)
-        elif pos in ("ADJ", "NUM", "DET", "VERB") and i in view.at and deps[i] in ARGUMENT_DEPS:
+        elif (pos in _COUNTING and view.norms[i] in quantities and view.children(i)) or (
+            i in view.at and deps[i] in ARGUMENT_DEPS and pos in ("ADJ", "NUM", "DET", "VERB")
+        ):
             found.append(i)
     return found
 

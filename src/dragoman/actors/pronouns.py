@@ -92,7 +92,10 @@ def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
     if noun in ("leaders", "men", "presidents", "ministers", "women", "diplomats", "rivals"):
         fitting = [m for m in cast.recent(view.index) if m.person and m.named]
     elif noun in ("countries", "nations", "states", "governments", "neighbors", "capitals", "powers", "allies"):
-        fitting = [m for m in cast.recent(view.index) if m.kind == "country"]
+        countries = list(dict.fromkeys(m.country for m in cast.recent(view.index) if m.country))[:2]
+        if len(countries) < 2:
+            return []
+        return [cast.state(country, "its people act on the page") for country in countries]
     else:
         fitting = [m for m in cast.recent(view.index) if m.named and not m.person]
     if len(fitting) < 2:

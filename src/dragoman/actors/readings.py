@@ -18,7 +18,7 @@ class Reading:
     __slots__ = (
         "capitalised", "country", "definite", "end", "entry", "form", "former", "gender", "head", "head_word", "key",
         "kind", "left", "links", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "sure",
-        "why", "words",
+        "weak", "why", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: int, phrase: Phrase, *, kind: ActorKind, form: Form, name: str) -> None:
@@ -46,6 +46,7 @@ class Reading:
         self.links: list[int] = []
         self.sure = True
         self.capitalised = False
+        self.weak = False
         self.why: list[str] = []
 
     @property

@@ -186,8 +186,8 @@ class Tables:
             self.names.setdefault(words[0], []).append((words[1:], list(last.values())))
         for names in self.names.values():
             names.sort(key=lambda pair: -len(pair[0]))
-        for head, entries in self.roles.items():
-            unique = {(e.before, e.after): e for e in entries}
+        for head, roles in self.roles.items():
+            unique = {(e.before, e.after): e for e in roles}
             self.roles[head] = sorted(unique.values(), key=lambda e: -(len(e.before) + len(e.after)))
         self._pending.clear()
 
@@ -203,4 +203,4 @@ def _files(knowledge: Knowledge, *patterns: str) -> list[str]:
 
 def _surname(name: str) -> str:
     """Return the family name of "Given [Middle] Family", particles such as "al-" and "van" kept out."""
-    return name.split()[-1].removeprefix("al-").removeprefix("Al-")
+    return name.rsplit(maxsplit=1)[-1].removeprefix("al-").removeprefix("Al-")

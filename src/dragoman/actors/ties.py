@@ -17,33 +17,64 @@ Describe = Callable[[View, int, int], Reading | None]
 _OWNING = frozenset({"of", "for", "to", "within", "with"})
 _STANDING = frozenset({"in", "from", "at", "on"})
 #: Prefixes and participles that join a country to a word without making it the country's own.
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "JJ"})
 _AGAINST = frozenset({"anti", "pro", "non", "post", "ex", "mid", "trans"})
 
 
-def ties(
-    tables: Tables, context: Context, view: View, phrase: Phrase, start: int, end: int, describe: Describe, depth: int
-) -> Ties:
-    """Return what the role at tokens `start` to `end` belongs to, nearest words first."""
-    found = Ties()
-    for i in range(start, min(end, phrase.head)):
-        match = view.at.get(i)
-        if match is not None and match.start == i:
-            _named(context, view, match, found)  # "Taliban fighter" is a role and holds a name
-    _words_before(tables, context, view, phrase.left, start, found)
-    if phrase.possessor is not None:
-        _owner(describe(view, phrase.possessor, depth + 1), found, "possessor")
-    heads = [phrase.head] if end == phrase.head + 1 else [phrase.head, end - 1]
-    for head in heads:
-        for preposition, inner in hanging(view, head, _OWNING | _STANDING):
-            if inner == phrase.head or inner < end:
+class TieFinder:
+    """Finds what roles belong to; `describe` reads the phrases that possess them."""
+
+    def __init__(self, tables: Tables, context: Context, describe: Describe) -> None:
+        self.tables = tables
+        self.context = context
+        self.describe = describe
+
+    def find(self, view: View, phrase: Phrase, start: int, end: int, *, depth: int) -> Ties:
+        """Return what the role at tokens `start` to `end` belongs to, nearest words first."""
+        found = Ties()
+        context = self.context
+        for i in range(start, min(end, phrase.head)):
+            match = view.at.get(i)
+            if match is not None and match.start == i:
+                _named(context, view, match, found)  # "Taliban fighter" is a role and holds a name
+        self._words_before(view, phrase.left, start, found)
+        if phrase.possessor is not None:
+            _owner(self.describe(view, phrase.possessor, depth + 1), found, "possessor")
+        for head in {phrase.head: 0, end - 1: 0}:
+            for preposition, inner in hanging(view, head, _OWNING | _STANDING):
+                if inner == phrase.head or inner < end:
+                    continue
+                self._hanging(view, preposition, inner, found, depth)
+        return found
+
+    def _hanging(self, view: View, preposition: str, inner: int, found: Ties, depth: int) -> None:
+        if preposition in _OWNING:
+            _owner(self.describe(view, inner, depth + 1), found, preposition)
+        elif not found.country and not found.prefix:
+            _place(self.context, view, inner, found, preposition)
+            if not found.country and preposition in ("from", "at"):
+                _owner(self.describe(view, inner, depth + 1), found, preposition)
+
+    def _words_before(self, view: View, left: int, start: int, found: Ties) -> None:
+        tables, norms = self.tables, view.norms
+        i = start - 1
+        while i >= left:
+            match = view.at.get(i)
+            if match is not None and match.start >= left:
+                _named(self.context, view, match, found)
+                i = match.start - 1
                 continue
-            if preposition in _OWNING:
-                _owner(describe(view, inner, depth + 1), found, preposition)
-            elif not found.country and not found.prefix:
-                _place(context, view, inner, found, preposition)
-                if not found.country and preposition in ("from", "at"):
-                    _owner(describe(view, inner, depth + 1), found, preposition)
-    return found
+            modifier = tables.modifiers.get(norms[i])
+            if modifier is not None:
+                found.former = found.former or modifier.former
+                found.take(None, None, modifier.sectors, f'modifiers.csv "{modifier.word}"')
+            elif norms[i] in tables.roles and view.tags[i][0] == "N":
+                role = role_at(tables, view, i, left)
+                if role is not None:
+                    found.take(None, None, role.entry.row.sectors, f'role "{role.entry.row.noun}"')
+                    i = role.start - 1
+                    continue
+            i -= 1
 
 
 def own_country(context: Context, view: View, match: Match) -> tuple[str | None, str]:
@@ -60,36 +91,13 @@ def own_country(context: Context, view: View, match: Match) -> tuple[str | None,
     if match.start >= 1 and norms[match.start - 1] in _AGAINST:
         return None, ""
     after = match.end
-    if after + 1 < len(norms) and texts[after] in HYPHENS and norms[after + 1] not in tables.list("own-participles"):
-        if view.tags[after + 1] in ("VBN", "VBG", "VBD", "JJ") and after + 1 not in view.at:
-            return None, ""
+    joined = after + 1 < len(norms) and texts[after] in HYPHENS and after + 1 not in view.at
+    if joined and view.tags[after + 1] in _PARTICIPLES and norms[after + 1] not in tables.list("own-participles"):
+        return None, ""
     entry = match.of("country", "demonym", "capital", "seat", "region", "city")
     if entry is None:
         return country, ""
     return context.country(entry, " ".join(norms[match.start : match.end]))
-
-
-def _words_before(tables: Tables, context: Context, view: View, left: int, start: int, found: Ties) -> None:
-    modifiers, norms = tables.modifiers, view.norms
-    i = start - 1
-    while i >= left:
-        match = view.at.get(i)
-        if match is not None and match.start >= left:
-            _named(context, view, match, found)
-            i = match.start - 1
-            continue
-        modifier = modifiers.get(norms[i])
-        if modifier is not None:
-            found.former = found.former or modifier.former
-            # "opposition" and "rebel" qualify whatever else is said; the rest give a sector to weak roles.
-            found.take(None, None, modifier.sectors, f'modifiers.csv "{modifier.word}"')
-        elif norms[i] in tables.roles and view.tags[i][0] == "N":
-            role = role_at(tables, view, i, left)
-            if role is not None:
-                found.take(None, None, role.entry.row.sectors, f'role "{role.entry.row.noun}"')
-                i = role.start - 1
-                continue
-        i -= 1
 
 
 def _named(context: Context, view: View, match: Match, found: Ties) -> None:
@@ -123,3 +131,36 @@ def _place(context: Context, view: View, inner: int, found: Ties, preposition: s
     if entry is not None:
         country, why = context.country(entry, " ".join(view.norms[match.start : match.end]))
         found.take(country, None, (), f"{preposition} {why}")
+
+
+def countries_beside(context: Context, view: View, phrase: Phrase) -> list[tuple[int, str, str]]:
+    """Return (token, country, why) of coordinated nationalities before a phrase's own words.
+
+    "Russian and U.S. officials": the phrase itself begins at "U.S."; "Russian" is found here.
+    """
+    found = []
+    i = phrase.left - 1
+    while i >= 1 and (view.norms[i] in ("and", "or") or view.texts[i] == ","):
+        match = view.at.get(i - 1)
+        if match is None or match.of("demonym", "country") is None:
+            break
+        country, why = own_country(context, view, match)
+        if country is None or not _reaches(view, match.end - 1, phrase.head):
+            break
+        found.append((match.start, country, why))
+        i = match.start - 1
+    return found
+
+
+def _reaches(view: View, index: int, head: int) -> bool:
+    """Tell whether a word modifies `head`, directly or through the words coordinated with it."""
+    for _ in range(6):
+        if index == head:
+            return view.deps[index] != "conj"
+        above = view.heads[index]
+        if above == index:
+            return False
+        if above == head:
+            return view.deps[index] in ("amod", "compound", "nmod", "conj", "nsubj", "poss") and index < head
+        index = above
+    return False

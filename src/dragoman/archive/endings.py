@@ -33,6 +33,6 @@ def kind_of(path: Path | str) -> Kind:
     if "." not in name.strip(".") or Path(path).is_dir():
         return "parts"
     raise OutputError(
-        f"{path}: no format has this ending; use .jsonl, .jsonl.gz, .duckdb, or a name without an ending for a folder of "
-        "Parquet parts"
+        f"{path}: no format has this ending; use .jsonl, .jsonl.gz, .duckdb, or a name without an ending "
+        "for a folder of Parquet parts"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -92,7 +93,7 @@ class LinesWriter:
         if before.exists():
             shutil.copyfile(before, self._refusals)
 
-    def add(self, record: Record, encoded: bytes) -> None:
+    def add(self, _record: Record, encoded: bytes) -> None:
         """Append a record."""
         self._out.write(encoded + b"\n")
 
@@ -107,10 +108,8 @@ class LinesWriter:
 
     def abandon(self) -> None:
         """Close without finishing, after an error or an interruption."""
-        try:
+        with suppress(OSError):  # the disk that is full stays full; the staged file is removed next
             self._out.close()
-        except OSError:
-            pass  # the disk that is full stays full; the staged file is removed next
 
     def place(self, final: Path) -> None:
         """Rename the staged files to their final names."""
@@ -131,5 +130,5 @@ def refusals_path(path: Path) -> Path:
 
 
 def _owning(zipped: gzip.GzipFile, raw: IO[bytes]) -> IO[bytes]:
-    zipped.myfileobj = raw  # closing the one closes the other
+    zipped.myfileobj = raw  # type: ignore[assignment]  # closing the one closes the other
     return zipped  # type: ignore[return-value]

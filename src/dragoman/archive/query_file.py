@@ -41,6 +41,14 @@ VIEWS = {
         SELECT c.*, r.published, r.outlet, r.url, r.rights FROM claims c JOIN records r USING (key)""",
 }
 
+_SQL_TYPES = {
+    "string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "double": "DOUBLE", "bool": "BOOLEAN",
+    "date32[day]": "DATE", "list<item: string>": "VARCHAR[]", "list<element: string>": "VARCHAR[]",
+}  # fmt: skip
+#: Columns of long text. DuckDB left to itself takes DICT_FSST: 15.7 MB for the 5,414 records of a year of world
+#: events where zstd takes 8.7 MB, at the same speed of building.
+_LONG = frozenset({"json", "text", "sentence"})
+
 
 def build(parts: Path, staged: Path, *, earlier: Path | None) -> None:
     """Build a query file at `staged` from a folder of parts, after the rows of the file `earlier`.
@@ -96,7 +104,12 @@ def column(path: Path, table: str, name: str) -> Iterator[Any]:
 def _tables(base: duckdb.DuckDBPyConnection) -> None:
     base.execute(f"CREATE TABLE archive AS SELECT {SCHEMA_VERSION}::INTEGER AS version")
     for name, schema in SCHEMAS.items():
-        base.from_arrow(schema.empty_table()).create(name)
+        columns = ", ".join(f'"{field.name}" {_SQL_TYPES[str(field.type)]}{_packed(field.name)}' for field in schema)
+        base.execute(f"CREATE TABLE {name} ({columns})")
+
+
+def _packed(column: str) -> str:
+    return " USING COMPRESSION zstd" if column in _LONG else ""
 
 
 def _copy(base: duckdb.DuckDBPyConnection, earlier: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -74,7 +75,7 @@ def read_keys(path: Path) -> set[int]:
             raise InputError(f"{path}: cannot be added to, a line is no record: {error}") from error
 
 
-def _column(path: Path, name: str) -> Iterator[object]:
+def _column(path: Path, name: str) -> Iterator[Any]:
     if path.is_dir():
         from dragoman.archive import parts  # noqa: PLC0415  loads Arrow
 

@@ -42,9 +42,9 @@ class LocalPool:
         pool = ProcessPool(self._workers, initializer=_start, initargs=(self._make,), context=context)
         try:
             yield from self._in_order(pool, units(pages))
-            pool.close()
+            pool.close()  # type: ignore[no-untyped-call]
         except BaseException:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             raise
         finally:
             pool.join()
@@ -102,7 +102,7 @@ class _Faulty:
         self.message = message
         self.exit_code = exit_code
 
-    def read(self, page: Page) -> Record:
+    def read(self, page: Page) -> Record:  # noqa: ARG002  the reader's signature
         """Raise what kept the reader from being made."""
         raise SetupError(self.message, self.exit_code)
 

@@ -21,11 +21,13 @@ COMPLEMENTS = frozenset({"quote", "that", "wh", "to", "ing", "object", "small", 
 class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Cues that behave alike, as the data file lists them.
 
-    Exactly one of `verbs`, `nouns`, `adjectives` and `adverbs` names the lemmas, a verb with its particle ("point out").
+    Exactly one of `verbs`, `nouns`, `adjectives` and `adverbs` names the lemmas, a verb with its particle
+    ("point out").
     `takes` lists the complements that hold the content: "quote", "that" (a finite clause, with or without
     that), "wh" (whether, what, why), "to", "ing", "object", "small" (call it a lie), "raise" (is expected
     to) or a preposition. `tells` is set where the object is the one spoken to. `states` is false where the
-    content is a thing spoken of ("criticised the raid") and not a statement that it is so. `yes` holds
+    content is a thing spoken of ("criticised the raid") and not a statement that it is so, `person` where
+    only a person can be the source (an army that attacks says nothing). `yes` holds
     "sentence => content" and `no` sentences in which no claim is to be found.
     """
 
@@ -38,6 +40,7 @@ class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     takes: tuple[str, ...] = ()
     tells: bool = False
     states: bool = True
+    person: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -53,6 +56,7 @@ class Cue(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
     tells: bool
     states: bool
+    person: bool = False
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -102,4 +106,4 @@ def load_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
 
 def _cue(row: CueRow, lemma: str, particle: str) -> Cue:
     takes = frozenset(row.takes)
-    return Cue(lemma, particle, row.kind, row.stance, takes, takes - COMPLEMENTS, row.tells, row.states)
+    return Cue(lemma, particle, row.kind, row.stance, takes, takes - COMPLEMENTS, row.tells, row.states, row.person)

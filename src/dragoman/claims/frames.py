@@ -242,9 +242,5 @@ def clause_kind(sentence: Sentence, head: int) -> str:
 
 
 def _words(sentence: Sentence, at: int) -> tuple[int, ...]:
-    parts = [at]
-    for child in sentence.children[at]:
-        if sentence.tokens[child].dep in _CUE_PARTS:
-            parts.append(child)
-    parts.sort()
-    return tuple(parts)
+    parts = [child for child in sentence.children[at] if sentence.tokens[child].dep in _CUE_PARTS]
+    return tuple(sorted([at, *parts]))

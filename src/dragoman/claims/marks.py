@@ -79,6 +79,8 @@ def find_quotes(text: str, start: int, end: int, block: int) -> tuple[list[Quote
 
 def _opens_double(mark: str, before: str, after: str, stack: list[_Open]) -> bool | None:
     side = _DOUBLE[mark]
+    if mark == "“" and any(o.mark == "„" for o in stack):
+        return False  # as German and Czech papers set it
     if side == "o":
         return True
     inside = any(o.mark not in "‘'" for o in stack)

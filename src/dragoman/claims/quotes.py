@@ -35,6 +35,8 @@ class Passage(msgspec.Struct):
     drafts: list[Draft]
     tokens: list[Token] = []
     starts: list[int] = []
+    free: list[Draft] = []
+    places: list[int] = []
 
     def flatten(self) -> None:
         """List the tokens of all sentences with their starts, for look-up by place."""
@@ -60,39 +62,37 @@ class QuoteReader:
                 self._last = _last_speaker(passage)
             self._awaits = self._awaiting(passage)
             return
-        free = [d for d in passage.drafts if d.takes_quotes]
-        places = [d.at for d in free]
+        passage.free = [draft for draft in passage.drafts if draft.takes_quotes]
+        passage.places = [draft.at for draft in passage.free]
         previous: Draft | None = None
-        previous_end = passage.start
         for number, quote in enumerate(passage.quotes):
-            following = passage.quotes[number + 1].start if number + 1 < len(passage.quotes) else passage.end
             whole = self._whole(quote, passage)
             standing = self._standing(quote, passage)
-            draft = self._led_by(quote, passage, free, places) if whole else None
+            draft = self._led_by(quote, passage) if whole else None
             if draft is None:
-                draft = self._holder(quote, free, places)
+                draft = self._holder(quote, passage)
             if draft is None and self._continues is not None and number == 0 and self._opens(quote, passage):
-                draft = self._after(quote, passage, free, places, following) or self._continues
+                draft = self._after(quote, passage, number) or self._continues
             if draft is None and whole:
-                draft = self._beside(quote, passage, free, places, previous_end, following, standing)
+                draft = self._beside(quote, passage, number, standing)
                 if draft is None and standing:
                     draft = self._without_cue(quote, passage, previous, number)
             elif draft is None:
-                draft = self._fragment(quote, passage, free, places)
+                draft = self._fragment(quote, passage)
             if draft is None:
                 self.rejected.append(Rejection("claims", "scare-quote", quote.start, quote.end, None))
             else:
                 draft.quotes = [*draft.quotes, quote]
                 if whole:
                     previous = draft
-            previous_end = quote.end
         last = passage.quotes[-1]
         self._continues = previous if not last.closed and previous is not None else None
         self._last = previous or _last_speaker(passage) or self._last
         self._awaits = self._awaiting(passage)
 
-    def _led_by(self, quote: Quote, passage: Passage, free: list[Draft], places: list[int]) -> Draft | None:
+    def _led_by(self, quote: Quote, passage: Passage) -> Draft | None:
         """Return the cue right before a quote, nothing but a comma or colon between them ("adding: “…”")."""
+        free, places = passage.free, passage.places
         place = bisect_left(places, quote.start) - 1
         if place < 0 or free[place].cue is None:
             return None
@@ -100,8 +100,9 @@ class QuoteReader:
         between = passage.tokens[at + 1 : bisect_left(passage.starts, quote.start)]
         return free[place] if len(between) <= 1 and all(t.text in ",:" for t in between) else None
 
-    def _holder(self, quote: Quote, free: list[Draft], places: list[int]) -> Draft | None:
+    def _holder(self, quote: Quote, passage: Passage) -> Draft | None:
         """Return the innermost draft whose content, as parsed, the quote stands in or begins in."""
+        free, places = passage.free, passage.places
         best: Draft | None = None
         size = 0
         place = bisect_left(places, quote.start)
@@ -130,27 +131,19 @@ class QuoteReader:
         ended = bool(inner) and inner[-1] in ".,!?…—–-"
         return ended or not quote.closed or any(t.tag[0] == "V" for t in passage.tokens[first:last])
 
-    def _beside(
-        self,
-        quote: Quote,
-        passage: Passage,
-        free: list[Draft],
-        places: list[int],
-        previous_end: int,
-        following: int,
-        standing: bool,
-    ) -> Draft | None:
+    def _beside(self, quote: Quote, passage: Passage, number: int, standing: bool) -> Draft | None:
         """Return the cue next to the quote: before it in its sentence, else after it in the same sentence."""
-        before = self._before(quote, passage, free, places, previous_end)
+        before = self._before(quote, passage, number)
         if before is not None and (self._touches(before, quote) or not standing):
             return before
-        after = self._after(quote, passage, free, places, following)
+        after = self._after(quote, passage, number)
         if after is not None:
             return after
         return before
 
-    def _fragment(self, quote: Quote, passage: Passage, free: list[Draft], places: list[int]) -> Draft | None:
+    def _fragment(self, quote: Quote, passage: Passage) -> Draft | None:
         """Return the cue that a few quoted words belong to: right before them, or naming them ("calls it …")."""
+        free, places = passage.free, passage.places
         first = bisect_left(passage.starts, quote.start)
         place = bisect_left(places, quote.start) - 1
         if place >= 0 and free[place].cue_span is not None:
@@ -165,14 +158,14 @@ class QuoteReader:
         after = bisect_left(passage.starts, quote.end)
         place = bisect_left(places, quote.end)
         inner = self._text[quote.start : quote.end].rstrip("”\"'’»` ")
-        if inner[-1:] in ",?!" and place < len(places) and after < len(passage.tokens):
-            if bisect_left(passage.starts, places[place]) - after <= _CLOSE:
-                return free[place]
-        return None
+        if not inner or inner[-1] not in ",?!" or place >= len(places):
+            return None
+        return free[place] if bisect_left(passage.starts, places[place]) - after <= _CLOSE else None
 
-    def _before(
-        self, quote: Quote, passage: Passage, free: list[Draft], places: list[int], previous_end: int
-    ) -> Draft | None:
+    def _before(self, quote: Quote, passage: Passage, number: int) -> Draft | None:
+        """Return the cue that stands before the quote in its sentence."""
+        free, places = passage.free, passage.places
+        previous_end = passage.quotes[number - 1].end if number else passage.start
         at = bisect_left(passage.starts, quote.start) - 1
         floor = previous_end
         while at >= 0 and passage.tokens[at].start >= previous_end:
@@ -193,9 +186,10 @@ class QuoteReader:
         between = self._text[draft.at : quote.start]
         return between.rstrip()[-1:] in ",:" or between.count(" ") <= 2
 
-    def _after(
-        self, quote: Quote, passage: Passage, free: list[Draft], places: list[int], following: int
-    ) -> Draft | None:
+    def _after(self, quote: Quote, passage: Passage, number: int) -> Draft | None:
+        """Return the cue that stands after the quote, before its sentence ends or another quote begins."""
+        free, places = passage.free, passage.places
+        following = passage.quotes[number + 1].start if number + 1 < len(passage.quotes) else passage.end
         inner = self._text[quote.start : quote.end].rstrip("”\"'’»` ")
         if inner.endswith(".") and not inner.endswith("..."):
             return None

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dragoman.claims.cues import Cue, Cues
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import phrase, spans_of
-from dragoman.claims.frames import Frame, read_frame
+from dragoman.claims.frames import Frame, find_source, read_frame
 from dragoman.claims.sources import issuer
 from dragoman.records import Sentence, Span, Stance, Token
 
+#: Tokens of the longest source between a comma and its verb that is read off commas alone.
+_LONGEST_NAME = 15
+_CLAUSAL = frozenset({"MD", "IN", "WDT", "WP", "CC"})
+_PERSONS = frozenset({"he", "she", "who", "i"})
 _SET_OFF = frozenset({",", "–", "—", "--", "-"})
 _ENDS = frozenset({".", "?", "!", ":", ";"})
 _OF = frozenset({"of", "for", "at", "from", "to", "with", "in", "on", "and"})
@@ -112,50 +116,49 @@ def _parenthetical(sentence: Sentence, at: int) -> list[int]:
     Read off the commas, since parsers tie such clauses to whatever stands beside them.
     """
     tokens = sentence.tokens
-    first = at - 1
-    while first >= 0 and tokens[first].text not in _SET_OFF:
-        if (
-            tokens[first].tag[0] == "V"
-            or (tokens[first].tag in ("MD", "IN", "WDT", "WP", "CC")
-            and tokens[first].lower not in _OF)
-            or at - first > 14
-        ):
-            if tokens[first].dep not in ("aux", "auxpass"):
-                return []
-        first -= 1
-    if first < 1 or first + 1 >= at or tokens[first + 1].tag in ("VBG", "CC"):
+    first = _comma_before(tokens, at)
+    last = _mark_after(tokens, at)
+    if first is None or last is None:
         return []
-    last = at + 1
-    while last < len(tokens) and tokens[last].text not in _SET_OFF and tokens[last].text not in _ENDS:
-        if (
-            tokens[last].tag[0] == "V"
-            or tokens[last].tag in ("MD", "WDT", "WP", "WRB")
-            or tokens[last].lower == "that"
-            or last - at > 6
-        ):
-            return []
-        last += 1
-    lead = 1 if tokens[0].tag == "CC" else 0
-    rest = list(range(last + 1, len(tokens))) if last < len(tokens) and tokens[last].text in _SET_OFF else []
-    if (
-        rest
-        and tokens[rest[0]].tag in ("VBG", "WDT", "WP", "WRB", "CC", "IN", "DT")
-        and not _starts_clause(tokens, rest[0])
-    ):
-        rest = []
-    if not any(tokens[i].tag[0] == "V" for i in (*range(lead, first), *rest)):
-        return []
-    return [*range(lead, first), *rest]
+    rest: Sequence[int] = ()
+    if last < len(tokens) and tokens[last].text in _SET_OFF and _goes_on(tokens, last + 1):
+        rest = range(last + 1, len(tokens))
+    lead = range(1 if tokens[0].tag == "CC" else 0, first)
+    around = [*lead, *rest]
+    return around if any(tokens[i].tag[0] == "V" for i in around) else []
 
 
-def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[at : at + 10]) and tokens[at].tag not in (
-        "VBG",
-        "WDT",
-        "WP",
-        "WRB",
-        "CC",
-    )
+def _comma_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the comma that opens the parenthesis, where only a noun phrase stands between it and the verb."""
+    for first in range(at - 1, max(-1, at - _LONGEST_NAME), -1):
+        token = tokens[first]
+        if token.text in _SET_OFF:
+            return first if 0 < first < at - 1 and tokens[first + 1].tag not in ("VBG", "CC") else None
+        if token.dep in ("aux", "auxpass"):
+            continue
+        if token.tag[0] == "V" or (token.tag in _CLAUSAL and token.lower not in _OF):
+            return None
+    return None
+
+
+def _mark_after(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the mark that closes the parenthesis, or the sentence's end; a day or place may come before it."""
+    for last in range(at + 1, min(at + 8, len(tokens))):
+        token = tokens[last]
+        if token.text in _SET_OFF or token.text in _ENDS:
+            return last
+        if token.tag[0] == "V" or token.tag in ("MD", "WDT", "WP", "WRB") or token.lower == "that":
+            return None
+    return len(tokens) if len(tokens) <= at + 8 else None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the words after the parenthesis belong to the sentence around it."""
+    if at >= len(tokens) or tokens[at].tag in ("VBG", "WDT", "WP", "WRB", "CC"):
+        return False
+    if tokens[at].tag in ("IN", "DT"):
+        return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[at : at + 10])
+    return True
 
 
 def _main_subject(sentence: Sentence, at: int) -> int | None:
@@ -176,6 +179,10 @@ def is_said(sentence: Sentence, at: int, cue: Cue) -> bool:
 
     "Would" makes a statement unreal, not a judgement ("would support the ban").
     """
+    if cue.person and not _is_person(sentence, find_source(sentence, at)[0]):
+        return False
+    if "small" in cue.takes and sentence.tokens[at].dep == "acl" and sentence.tokens[at].tag == "VBN":
+        return find_source(sentence, at)[0] is not None  # "a town called Kolda" is a name, and nobody's words
     for child in sentence.children[at]:
         token = sentence.tokens[child]
         if (
@@ -185,6 +192,13 @@ def is_said(sentence: Sentence, at: int, cue: Cue) -> bool:
         ):
             return False
     return True
+
+
+def _is_person(sentence: Sentence, head: int | None) -> bool:
+    if head is None:
+        return False
+    token = sentence.tokens[head]
+    return token.entity[2:] == "PERSON" or token.lower in _PERSONS
 
 
 def clause_around(sentence: Sentence, frame: Frame) -> list[int]:
@@ -225,8 +239,7 @@ def source_spans(sentence: Sentence, head: int | None, verb: int) -> tuple[Span,
         barred.append(at)
     else:
         barred = [verb]
-    indexes = [i for i in phrase(sentence, head, barred if at == head else (verb,))]
-    return spans_of(sentence, indexes)[:1] if len(indexes) > 1 else spans_of(sentence, indexes)
+    return spans_of(sentence, phrase(sentence, head, barred if at == head else (verb,)))[:1]
 
 
 def _cue_span(sentence: Sentence, words: tuple[int, ...], at: int) -> Span:

@@ -25,7 +25,7 @@ app = App(
     version=__version__,
     version_flags=["--version"],
     help_format="plaintext",
-    help_epilogue="Exit codes: 0 done, 1 something is wrong, 2 usage, 3 input, 4 knowledge, 5 model, 6 output, 130 Ctrl-C.",
+    help_epilogue="Exit codes: 0 done, 1 faults found, 2 usage, 3 input, 4 knowledge, 5 model, 6 output, 130 Ctrl-C.",
     suppress_keyboard_interrupt=False,
 )
 

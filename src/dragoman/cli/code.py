@@ -44,6 +44,7 @@ def code_command(
         executor: `ray` spreads the work over a Ray cluster; needs `dragoman[ray]`.
         quiet: Print neither progress nor the closing summary.
         json: Print the closing summary as JSON, to standard output.
+        reading: How pages are read.
     """
     from dragoman.batch import ReaderMaker, make_executor, run_batch
     from dragoman.cli.progress import Progress, print_summary

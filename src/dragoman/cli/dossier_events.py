@@ -115,9 +115,7 @@ def _notes(event: Event, record: Record) -> list[Text]:
     if event.condition:
         words = record.quote(Span(event.condition.start, event.condition.end))
         notes.append(Text.assemble(("condition ", "dim"), in_quotes(one_line(words, QUOTED))))
-    for text in (_inside(event, record), casualties(event)):
-        if text:
-            notes.append(text)
+    notes += [text for text in (_inside(event, record), casualties(event)) if text]
     if event.claimed_by:
         claims = {claim.id: claim for claim in record.claims}
         speakers = [claims[c].speaker for c in event.claimed_by if c in claims]

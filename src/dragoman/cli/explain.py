@@ -31,6 +31,8 @@ def explain_command(
         sentence: Explain every predicate of the sentences that hold these words, coded or not. Without a
             page the words themselves are read.
         json: Print the explanation as JSON.
+        reading: How pages are read.
+        about: What is known of the page.
     """
     from dragoman.cli.explanation import explain_event, explain_sentences, find_event, print_explanation
     from dragoman.cli.terminal import make_console, write_json

@@ -18,6 +18,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 
 from dragoman.errors import DragomanError, KnowledgeError, SettingError
@@ -76,13 +77,11 @@ class _Ended(BaseException):
 
 
 def _end_like_ctrl_c() -> None:
-    def end(number: int, frame: FrameType | None) -> None:
+    def end(_number: int, _frame: FrameType | None) -> None:
         raise _Ended
 
-    try:
+    with suppress(ValueError):  # not in the main thread: whoever runs us there has signals of their own
         signal.signal(signal.SIGTERM, end)
-    except ValueError:
-        pass  # not in the main thread: whoever runs us there has signals of their own
 
 
 def _command(arguments: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.cli.options import About, Reading
-from dragoman.errors import InputError
+from dragoman.errors import InputError, PageError
 
 if TYPE_CHECKING:
     from dragoman.records import Page, Record
@@ -30,7 +30,11 @@ def load_record(
             return _kept(path, about.id)
     from dragoman.pipeline import Reader
 
-    return Reader(reading.settings(detail=detail)).read(_with_what_is_known(_page(source, about.id), about))
+    page = _with_what_is_known(_page(source, about.id), about)
+    try:
+        return Reader(reading.settings(detail=detail)).read(page)
+    except PageError as error:
+        raise InputError(f"{source}: {error}") from error
 
 
 def _may_be_archive(path: Path) -> bool:

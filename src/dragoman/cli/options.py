@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import msgspec
 from cyclopts import Parameter, Token
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LONE_HYPHEN = "\x1f-"
 
 
-def _named(type_: type, tokens: Sequence[Token]) -> str:
+def _named(_type: type, tokens: Sequence[Token]) -> str:
     return tokens[0].value.replace(LONE_HYPHEN, "-")
 
 
@@ -49,14 +50,13 @@ class Reading:
         """Return the reader's settings; `detail` overrides the option."""
         from dragoman.pipeline import Settings
 
-        given = {"model": self.model} if self.model else {}
-        return Settings(
+        settings = Settings(
             knowledge=tuple(str(folder) for folder in self.knowledge),
             detail=detail or self.detail,
             code_thread=self.code_thread,
             pseudonyms=self.pseudonyms,
-            **given,
         )
+        return msgspec.structs.replace(settings, model=self.model) if self.model else settings
 
 
 @Parameter(name="*")

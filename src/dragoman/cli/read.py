@@ -22,6 +22,8 @@ def read_command(
     Args:
         page: A file, `-` for standard input, or an archive made by `dragoman code`.
         json: Print the record instead, as one line of JSON.
+        reading: How pages are read.
+        about: What is known of the page.
     """
     from dragoman.cli.one_page import load_record
     from dragoman.cli.terminal import make_console, write

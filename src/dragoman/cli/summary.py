@@ -42,8 +42,8 @@ def print_archive(summary: ArchiveSummary, console: Console) -> None:
     console.print(
         Text(
             f"{summary.records:,} pages, {summary.with_rights:,} with terms of reuse; {summary.events:,} events, "
-            f"{summary.reported:,} of them reported as fact{days}; {summary.actors:,} actors, {summary.claims:,} claims, "
-            f"{summary.comments:,} readers' comments"
+            f"{summary.reported:,} of them reported as fact{days}; {summary.actors:,} actors, "
+            f"{summary.claims:,} claims, {summary.comments:,} readers' comments"
         )
     )
     dyads = {f"{one_line(dyad.actor)} → {one_line(dyad.recipient)}": dyad.events for dyad in summary.dyads}

@@ -43,7 +43,7 @@ def make_console(*, stderr: bool = False) -> Console:
 
 
 def print_indented(text: Text, console: Console, indent: int, *, hang: int = 0) -> None:
-    """Print text wrapped to the console, without blanks at the ends of lines; `hang` indents all lines but the first."""
+    """Print text wrapped to the console, without blanks at the ends of lines; `hang` indents all but the first."""
     from rich.text import Text
 
     for number, line in enumerate(text.wrap(console, max(20, console.width - indent - hang))):

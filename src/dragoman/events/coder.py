@@ -131,7 +131,7 @@ class EventCoder:
                 why["actors"] = coding.roles.why_actor
             if coding.roles.why_recipient:
                 why["recipients"] = coding.roles.why_recipient
-            shape = typed(coding, status, composed[number].cue, self._ontology)
+            shape = typed(coding, status, composed[number].cue, predicate)
             claimed = _claimed_by(story.claims, predicate)
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
@@ -157,6 +157,7 @@ class EventCoder:
                 evidence=_evidence(sentence, predicate, coding.roles),
                 confidence=confidence_of(coding, predicate, sentence, status),
                 rule=coding.entry.id,
+                origin="thread" if sentence.kind == "comment" else "reporting",
                 why=why,
             )
             if shape.inner is not None:
@@ -185,10 +186,16 @@ class EventCoder:
 
 
 def _is_bare(predicate: Predicate, roles: Roles, composed: Composed) -> bool:
-    """Tell a noun that only mentions an event: nobody does it, nobody suffers it, no verb carries it."""
-    sides = (*roles.actors, *roles.recipients)
-    named = any(f.actor is not None for f in sides)
-    return predicate.kind == "noun" and predicate.support is None and not named and composed.inside is None
+    """Tell a mention that says nothing of anybody.
+
+    A noun that only mentions an event, done and suffered by nobody and carried by no verb; a deed whose
+    doer and object are both there and neither is an actor ("she attacked the sonata").
+    """
+    if composed.inside is not None or any(f.actor is not None for f in (*roles.actors, *roles.recipients)):
+        return False
+    if predicate.kind == "noun":
+        return predicate.support is None
+    return bool(predicate.of("subject")) and bool(predicate.of("object"))
 
 
 def _innermost_first(composed: Sequence[Composed]) -> list[int]:

@@ -48,7 +48,8 @@ def _same(
         if event.id in other.content or other.id in event.content:
             continue
         if other.evidence.sentence == event.evidence.sentence:
-            if _linked(number_of[other.id], number, predicates) and _agree(other, event):
+            consequence = predicates[number].embedding in ("adverbial", "relative")
+            if _linked(number_of[other.id], number, predicates) and _agree(other, event, consequence):
                 return place
         elif other.actors and other.recipients and _matches(other, event):
             return place
@@ -56,24 +57,36 @@ def _same(
 
 
 def _linked(first: int, second: int, predicates: Sequence[Predicate]) -> bool:
-    """Tell whether one predicate hangs on the other or is an argument of it."""
+    """Tell whether one predicate hangs on the other, or on the light verb that carries it, or is its argument."""
     if first == second:
         return True
-    for upper, lower in ((first, second), (second, first)):
-        if predicates[lower].governor == upper and predicates[lower].embedding != "complement":
+    firsts, seconds = _carriers(predicates[first]), _carriers(predicates[second])
+    for uppers, lower in ((firsts, second), (seconds, first)):
+        below = predicates[lower]
+        if below.governor in uppers and below.embedding != "complement":
             return True
-        if any(a.predicate == lower for a in predicates[upper].arguments):
+        if any(a.predicate == lower for upper in uppers for a in predicates[upper].arguments):
             return True
     return False
 
 
-def _agree(first: Event, second: Event) -> bool:
-    """Tell whether the sides of two events of a sentence can be the same."""
+def _carriers(predicate: Predicate) -> tuple[int, ...]:
+    """Return the numbers under which a predicate is met: its own and its light verb's."""
+    if predicate.support is not None and predicate.governor is not None:
+        return predicate.number, predicate.governor
+    return (predicate.number,)
+
+
+def _agree(first: Event, second: Event, consequence: bool) -> bool:
+    """Tell whether the sides of two events of a sentence can be the same.
+
+    A consequence ("…, killing 12 soldiers", "which killed 12") may name other victims than the deed.
+    """
     if first.mode and second.mode and first.mode != second.mode:
         return False
-    return _compatible(first.actors, second.actors) and (
-        _compatible(first.recipients, second.recipients) or not set(first.recipients) - set(first.actors)
-    )
+    if not _compatible(first.actors, second.actors):
+        return False
+    return consequence or _compatible(first.recipients, second.recipients)
 
 
 def _compatible(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -8,13 +8,27 @@ import msgspec
 
 from dragoman.events.roles import Roles
 from dragoman.knowledge import Entry, Ontology
-from dragoman.records import Status
+from dragoman.records import Predicate, Status
 
-#: PLOVER 2.0, auxiliary modes: cooperation still to come is AGREE, a withdrawal or release to come CONCEDE.
-_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+#: Cooperation still to come is AGREE (PLOVER 2.0, auxiliary modes), with CAMEO's code of that intent. For a
+#: withdrawal or release to come the manual's note says CONCEDE and its CAMEO table (035, intent to yield)
+#: AGREE; we follow the table, as 36 of 36 annotated "will release" and "agreed to withdraw" do. What is
+#: announced as a concession ("announced a withdrawal") is CONCEDE by its own entries.
+_TO_COME = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035", "CONCEDE": "035"}
 
-#: The CAMEO codes of intent: 03 by what is intended, 08 where it is a concession.
-_INTENT = {"CONSULT": "036", "SUPPORT": "035", "COOPERATE": "031", "AID": "033", "RETREAT": "0353"}
+#: "Will not release", "will not meet": a refusal, with the mode of REJECT and CAMEO's code for what is refused.
+_REFUSED = {
+    "CONSULT": ("meet", "125"),
+    "RETREAT": ("yield", "124"),
+    "CONCEDE": ("yield", "124"),
+    "AID": ("assist", "122"),
+    "COOPERATE": ("assist", "121"),
+    "SUPPORT": ("assist", "120"),
+    "AGREE": (None, "120"),
+}
+
+#: Modals of will; under "may not" or "must not" nobody has refused anything.
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "shall"})
 
 
 class Code(msgspec.Struct, frozen=True, gc=False):
@@ -61,15 +75,18 @@ def code_of(entry: Entry, inner: Sequence[Coding], ontology: Ontology) -> Code |
     return Code(entry.type, entry.mode, entry.cameo)
 
 
-def typed(coding: Coding, status: Status, cue: str | None, ontology: Ontology) -> Shape:
-    """Apply PLOVER's rule for what is still to come; the event to come becomes content.
+def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate) -> Shape:
+    """Write what is to come as AGREE and what will not be done as REJECT, with the deed as content.
 
     A bare purpose ("sent boats to rescue migrants", cue "to") is no statement of will of its own.
     """
     code = coding.code
-    later = _FUTURE.get(code.type)
-    if status == "future" and cue != "to" and later is not None and later in ontology.types:
-        return Shape(later, None, _INTENT.get(code.type), "actual", (code.type, code.mode))
+    if status == "future" and cue != "to" and code.type in _TO_COME:
+        return Shape("AGREE", None, _TO_COME[code.type], "actual", (code.type, code.mode))
+    refuses = predicate.polarity == "negative" and predicate.modal in _WILL and coding.roles.actors
+    if status == "negated" and refuses and code.type in _REFUSED:
+        mode, cameo = _REFUSED[code.type]
+        return Shape("REJECT", mode, cameo, "actual", (code.type, code.mode))
     return Shape(code.type, code.mode, code.cameo, status)
 
 

@@ -20,6 +20,9 @@ _TO_COME = frozenset({"future", "hypothetical"})
 #: Words between two dates that make them the ends of one interval, after "from" or "between" or as a dash.
 _RANGES = {"from": frozenset({"to", "until", "till", "through"}), "between": frozenset({"and"})}
 _DASHES = frozenset({"-", "–", "—"})
+#: Before a date that hangs on a noun these compare with another time and do not date the noun.
+_COMPARED = frozenset({"since", "from", "than"})
+_DURING = frozenset({"at", "during", "in"})
 _DAYS = frozenset({"day", "hour", "minute"})
 #: A day further than this from publication is the background of a story and not the story.
 _STORY_DAYS = 31
@@ -35,13 +38,15 @@ Basis = Literal["explicit", "relative", "publication"]
 class Hold(msgspec.Struct, frozen=True, gc=False):
     """A time that a token governs: which one, how far off, the preposition between them.
 
-    `nominal` tells that another noun stands between ("killed 80 troops on Monday", "at Monday's talks").
+    `nominal` tells that another noun stands between ("killed 80 troops on Monday", "at Monday's talks"),
+    `vague` that the time is no date ("now").
     """
 
     time: int
     steps: int
     preposition: str
     nominal: bool
+    vague: bool
 
 
 class WhenFinder:
@@ -102,13 +107,16 @@ class WhenFinder:
         tokens = sentence.tokens
         seen = 0
         if predicate.kind != "verb":
-            if token.dep not in _SUBJECTS and not predicate.support and token.dep != "conj":
+            placed = token.dep == "pobj" and tokens[token.head].lower in _DURING
+            if token.dep not in _SUBJECTS and not predicate.support and token.dep != "conj" and not placed:
                 return None, ""
-            token = tokens[token.head]
+            token = tokens[tokens[token.head].head if placed else token.head]
             found = _best(holds.get(token.index))
             if found is not None:
                 return found, f"shares the date of {token.text!r} with"
         while token.dep in _SAME_TIME and token.head != token.index and seen < len(tokens):
+            if token.dep == "advcl" and predicate.tense == "present":
+                return None, ""  # "refused on Monday, although experts warn …"
             token = tokens[token.head]
             seen += 1
             found = _best(holds.get(token.index))
@@ -201,6 +209,8 @@ class WhenFinder:
             time = self._times[place]
             if time.granularity not in _DAYS or time.latest is None or (headline and not time.relative):
                 continue
+            if time.latest == last and not time.relative:
+                continue  # the dateline: publication under another name
             if 0 <= _days_between(time.latest, last) <= _WEEK:
                 return place
         return None
@@ -244,7 +254,7 @@ def _to_come(predicate: Predicate) -> bool:
 
 def _best(holds: Sequence[Hold] | None) -> Hold | None:
     """Return the time that is held most directly; of equals the one named first."""
-    return min(holds, key=lambda hold: (hold.nominal, hold.steps, hold.time)) if holds else None
+    return min(holds, key=lambda hold: (hold.vague, hold.nominal, hold.steps, hold.time)) if holds else None
 
 
 def _climb(sentence: Sentence, time: Time, number: int, holds: dict[int, list[Hold]]) -> None:
@@ -252,14 +262,19 @@ def _climb(sentence: Sentence, time: Time, number: int, holds: dict[int, list[Ho
     tokens = sentence.tokens
     token = _head(sentence, time)
     preposition, nominal, steps = _word_before(sentence, time), False, 0
+    vague = time.earliest is None
     while token is not None and token.head != token.index and steps < len(tokens):
         owned = token.dep in _OWNED
         token = tokens[token.head]
         steps += 1
         if token.dep == "prep" or token.pos in ("ADP", "SCONJ"):
             continue
-        holds.setdefault(token.index, []).append(Hold(number, steps, "" if nominal else preposition, nominal))
-        if token.pos in ("VERB", "AUX"):
+        verb = token.pos in ("VERB", "AUX")
+        if not verb and preposition in _COMPARED:
+            return  # "the biggest fall since May 2001", "an increase from March": the date of the other side
+        hold = Hold(number, steps, "" if nominal else preposition, nominal, vague)
+        holds.setdefault(token.index, []).append(hold)
+        if verb:
             return
         if owned and not _during(sentence, token):
             return
@@ -300,4 +315,4 @@ def _end(token: Token) -> int:
 def _during(sentence: Sentence, noun: Token) -> bool:
     """Tell whether a noun that owns a date places what is above it: "at Monday's talks", "during the May 9 rally"."""
     above = sentence.tokens[noun.head]
-    return noun.dep == "pobj" and above.lower in ("at", "during", "in")
+    return noun.dep == "pobj" and above.lower in _DURING

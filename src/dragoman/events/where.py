@@ -21,6 +21,9 @@ from dragoman.records import Document, Place, Predicate, Sentence, Token, Where
 _DATELINE_END = re.compile(r"\([^()\n]{2,40}\)|\s(?:—|–|--?)\s|—")
 _DATELINE_LONGEST = 80
 
+#: For so many sentences a story stays where it was; reports change scene about once a paragraph.
+NARRATIVE_REACH = 4
+
 #: The more exact a place, the better it answers where: a town before its province before its country.
 _EXACT = {"S": 4, "R": 4, "P": 3, "T": 2, "H": 2, "L": 1}
 
@@ -39,6 +42,9 @@ class _Cues(msgspec.Struct, frozen=True):
     place_noun: frozenset[str]
     object_is_place: frozenset[str]
     clause: frozenset[str]
+    light_verb: frozenset[str]
+    speaking: frozenset[str]
+    pointing_back: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -53,11 +59,14 @@ def _cues() -> _Cues:
         place_noun=lists["place-noun"],
         object_is_place=lists["object-is-place"],
         clause=lists["clause"],
+        light_verb=lists["light-verb"],
+        speaking=lists["speaking"],
+        pointing_back=lists["pointing-back"],
     )
 
 
 class WhereFinder:
-    """Ties the places of one document to its events; made for each document."""
+    """Ties the places of one document to its events; made for each document, asked in order of the text."""
 
     def __init__(self, places: Sequence[Place], document: Document) -> None:
         self._places = places
@@ -65,29 +74,70 @@ class WhereFinder:
         self._words = _cues()
         self._sentences: dict[int, dict[int, int]] = {}
         self._dateline = _dateline(places, document)
+        #: The place where the story is, and the sentence that said so; and the same before this sentence.
+        self._story: tuple[int, int] | None = None
+        self._before: tuple[int, tuple[int, int] | None] | None = None
 
     def of(self, predicate: Predicate, sentence: Sentence, previous: Where | None = None) -> tuple[Where | None, str]:
         """Return where a predicate took place, and why, or null and why not.
 
         `previous` is the place of the story so far.
         """
+        if self._story is None and previous is not None and previous.basis != "dateline":
+            self._story = (previous.place, sentence.index)
+        if self._before is None or self._before[0] != sentence.index:
+            self._before = (sentence.index, self._story)
         named = self._named(sentence)
         if named:
             found = self._in_clause(predicate, sentence, named)
             if found is not None:
                 number, why = found
+                self._move(predicate, number, sentence)
                 return Where(number, "clause"), why
-            near = self._in_sentence(predicate, sentence, named)
-            if near is not None:
-                return Where(near, "sentence"), f"{self._places[near].text} is where the sentence is set"
-        if previous is not None:
-            text = self._places[previous.place].text
-            return Where(previous.place, "narrative"), f"the story has been in {text} since it was named"
+            if not (self._points_back(predicate, sentence) and self._before[1] is not None):
+                near = self._in_sentence(predicate, sentence, named)
+                if near is not None:
+                    self._move(predicate, near, sentence)
+                    return Where(near, "sentence"), f"{self._places[near].text} is where the sentence is set"
+        return self._from_story(predicate, sentence, named)
+
+    def _move(self, predicate: Predicate, number: int, sentence: Sentence) -> None:
+        """Let the story go on at a place, unless somebody only speaks there or a whole country is named."""
+        if self._story is None or (predicate.lemma not in self._words.speaking and self._exactness(number) > 0):
+            self._story = (number, sentence.index)
+
+    def _points_back(self, predicate: Predicate, sentence: Sentence) -> bool:
+        """Tell whether an event noun refers to what was told before: "the killings", "this attack"."""
+        return predicate.kind == "noun" and any(
+            sentence.tokens[child].lower in self._words.pointing_back for child in sentence.children[predicate.token]
+        )
+
+    def _from_story(self, predicate: Predicate, sentence: Sentence, named: dict[int, int]) -> tuple[Where | None, str]:
+        """Return the place of the story so far, or of the dateline, where the sentence itself gives none."""
+        story = self._before[1] if self._before and self._points_back(predicate, sentence) else self._story
+        if story is not None and sentence.index - story[1] <= NARRATIVE_REACH:
+            place = self._places[story[0]]
+            if self._is_of_others(sentence, named, place.country):
+                return None, f"the sentence is of other countries than the story's place ({place.text})"
+            return Where(story[0], "narrative"), f"the story is in {place.text} since it was named"
         if self._dateline is not None:
-            return Where(self._dateline, "dateline"), f"the report is dated from {self._places[self._dateline].text}"
+            home = self._places[self._dateline]
+            if self._is_of_others(sentence, named, home.country):
+                return None, f"the sentence is of other countries than the dateline ({home.text})"
+            return Where(self._dateline, "dateline"), f"the report is dated from {home.text}"
         if named:
             return None, "the places of the sentence act or belong to actors; none says where"
         return None, "no place is named in the sentence or before it"
+
+    def _is_of_others(self, sentence: Sentence, named: dict[int, int], home: str | None) -> bool:
+        """Tell whether countries act or are acted on in a sentence, and `home` is none of them."""
+        acting = {
+            self._places[number].country
+            for at, number in named.items()
+            if sentence.tokens[at].dep in ("nsubj", "nsubjpass", "dobj", "poss")
+            or (self._is_adjective(number) and sentence.tokens[sentence.tokens[at].head].dep in ("nsubj", "nsubjpass"))
+        } - {None}
+        return bool(acting) and home is not None and home not in acting
 
     def _named(self, sentence: Sentence) -> dict[int, int]:
         """Return the places of a sentence by each of their tokens."""
@@ -114,7 +164,10 @@ class WhereFinder:
         at = predicate.token
         heads = [at]
         token = sentence.tokens[at]
-        if predicate.kind == "noun" and token.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "attr"):
+        if predicate.kind == "noun" and (
+            token.dep in ("nsubj", "nsubjpass")
+            or (token.dep == "dobj" and sentence.tokens[token.head].lemma.lower() in self._words.light_verb)
+        ):
             # "carried out an attack in Homs": the phrase may hang on the verb as well as on the noun
             heads.append(token.head)
         for head in heads:
@@ -188,6 +241,9 @@ class WhereFinder:
                 found.extend(self._under(sentence, child, named))
                 if found:
                     break
+            elif token.lower == "on" and token.dep == "prep":
+                # "on Jolo", "on the Dnieper": islands and waters; "sanctions on Iran" are not there
+                found.extend(n for n in self._under(sentence, child, named) if self._is_land_or_water(n))
             elif token.dep in ("advmod", "npadvmod", "prt") and prepositions is self._words.locative:
                 # "20 km north of Kirkuk", "up in Kirkuk": the preposition hangs on the adverb
                 for inner in sentence.children[child]:
@@ -195,7 +251,9 @@ class WhereFinder:
                         found.extend(self._under(sentence, inner, named))
         if not found:
             return None
-        return max(found, key=lambda number: (self._exactness(number), -number))
+        # "the Damascus suburb of Douma": what stands before a noun is less exact than what names the noun
+        named_apart = {n for at, n in named.items() if sentence.tokens[at].dep in ("pobj", "appos", "conj", "dobj")}
+        return max(found, key=lambda number: (self._exactness(number), number in named_apart, -number))
 
     def _leads(self, sentence: Sentence, at: int) -> bool:
         """Tell whether "of", "between" or "over" leads to a place: "north of", "the border between", "fly over"."""
@@ -282,6 +340,9 @@ class WhereFinder:
         """Tell whether a place is smaller than a country, and no seat of a government that acts by its name."""
         feature = self._places[number].feature or "P"
         return not feature.startswith(("A.PCL", "L.CONT", "P.PPLC")) and not self._is_adjective(number)
+
+    def _is_land_or_water(self, number: int) -> bool:
+        return (self._places[number].feature or "")[:1] in ("T", "H")
 
     def _exactness(self, number: int) -> int:
         place = self._places[number]

@@ -274,6 +274,8 @@ def _end_of_dateline(text: str, paragraph: Paragraph, forms: PastedKnowledge) ->
         return None
     for dash in _DASH.finditer(head):
         words = head[: dash.start()]
+        if head[dash.end() : dash.end() + 1].islower():
+            continue  # "NATO - and this is new - …": after a dateline a sentence begins
         moment = next((m for m in forms.dates.find(words) if m.dated), None)
         if moment is not None:
             words = (words[: moment.start] + words[moment.end :]).rstrip(" ,")

@@ -177,9 +177,11 @@ def _read(name: str, stream: IO[bytes], where: Where) -> Iterator[Page | Refusal
     elif ending == ".tar":
         yield from read_tar(buffered, where, _read)
     elif ending == ".zip":
-        yield from read_zip(seekable(buffered, where), where, _read)
+        with seekable(buffered, where) as seeking:
+            yield from read_zip(seeking, where, _read)
     elif ending in _SEEKING:
-        yield from read_parquet(seekable(buffered, where), where)
+        with seekable(buffered, where) as seeking:
+            yield from read_parquet(seeking, where)
     elif ending in _READERS:
         yield from _READERS[ending](buffered, where)
     else:

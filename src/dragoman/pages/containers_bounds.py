@@ -9,6 +9,7 @@ import lzma
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
@@ -123,15 +124,17 @@ def whole(stream: IO[bytes], limit: int = MEMBER_LIMIT) -> bytes | None:
     return None if len(data) > limit else data
 
 
-def seekable(stream: IO[bytes], where: Where) -> IO[bytes]:
-    """Return the stream's bytes as a stream that can seek; large ones lie in a temporary file."""
+@contextmanager
+def seekable(stream: IO[bytes], where: Where) -> Iterator[IO[bytes]]:
+    """Give the stream's bytes as a stream that can seek; large ones lie in a temporary file meanwhile."""
     if where.depth == 0 and where.item is None and stream.seekable():
-        return stream
-    spooled = tempfile.SpooledTemporaryFile(max_size=SPOOL_SIZE)  # noqa: SIM115 - it lives as long as its reader
-    while data := stream.read(1_048_576):
-        spooled.write(data)
-    spooled.seek(0)
-    return spooled
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=SPOOL_SIZE) as spooled:
+        while data := stream.read(1_048_576):
+            spooled.write(data)
+        spooled.seek(0)
+        yield spooled
 
 
 def lines(stream: BinaryIO, limit: int = MEMBER_LIMIT) -> Iterator[tuple[int, bytes | None]]:

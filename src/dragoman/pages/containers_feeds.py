@@ -57,6 +57,8 @@ def read_feed(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
         return
     if root is None:
         yield where.refuse("not-a-feed", "the file holds no XML")
+    elif not number:
+        yield where.refuse("no-entries", "the feed has no entry that can be read")
 
 
 def _entry(entry: etree._Element, outlet: str | None, here: Where) -> Page | Refusal:

@@ -57,27 +57,31 @@ class Fields(msgspec.Struct, frozen=True):
 
 
 def read_fields(parts: list[Any], others: set[Any], tables: ThreadKnowledge, dates: Dates) -> Fields:
-    """Read one comment from its elements (`dt` and its `dd` are two), leaving `others`' elements out."""
+    """Read one comment from its elements (`dt` and its `dd` are two), leaving all other comments in `others` out."""
     best: dict[str, tuple[int, Any]] = {}
     skipped: set[Any] = set()
     for part in parts:
         _survey(part, others, tables, best, skipped)
     author_element = best["author"][1] if "author" in best else None
-    author = tables.clean_author(_words(author_element, others | skipped)) if author_element is not None else None
+    author = tables.clean_author(_words(author_element, others, skipped)) if author_element is not None else None
     if author is not None and len(author) > LONGEST_NAME:
         author, author_element = _name_before_date(author, dates), None
     date_element = best["date"][1] if "date" in best else None
     posted = _posted(date_element, others, dates)
     if posted is None:
         posted = _beside_words(parts[0], best["text"][1] if "text" in best else None, others, dates)
-    away = others | skipped
+    away = set(skipped)
     for element in (author_element, date_element):
         if element is not None and element not in parts:
             away.add(element)
     body = best["text"][1] if "text" in best else None
     if body is not None and (body in parts or any(up in away for up in (body, body.getparent()))):
         body = None
-    text = _words(body, away) if body is not None else "\n".join(filter(None, (_words(part, away) for part in parts)))
+    text = (
+        _words(body, others, away)
+        if body is not None
+        else "\n".join(filter(None, (_words(part, others, away) for part in parts)))
+    )
     if body is None:
         text, author, posted = _strip_lines(text, author, posted, tables, dates)
     head = " ".join(_words(part, others)[:40] for part in parts[:1]).strip().lower()
@@ -142,13 +146,18 @@ def _first_texts(element: Any) -> Iterable[str]:
         yield piece
 
 
-def _words(root: Any, away: set[Any]) -> str:
-    """Return an element's visible words: block elements on lines of their own, white space folded."""
+def _words(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset()) -> str:
+    """Return an element's visible words: block elements on lines of their own, white space folded.
+
+    `others` (the page's comments) and `away` are left out; two sets, for joining them for each comment
+    made the work quadratic in their number.
+    """
     pieces: list[str] = []
     hidden = 0
     for entering, element in walk(root):
         if entering:
-            gone = (element in away and element is not root) or not isinstance(element.tag, str)
+            inner = element is not root and (element in others or element in away)
+            gone = inner or not isinstance(element.tag, str)
             if gone or hidden:
                 hidden += 1
                 continue
@@ -190,7 +199,7 @@ def _beside_words(part: Any, body: Any, others: set[Any], dates: Dates) -> str |
     """Return the time that stands in a comment outside its words ("by turbine » Tue Jan 12, 2010 6:02 pm")."""
     if body is None or body is part:
         return None
-    printed = " ".join(_words(part, others | {body}).split())[:400]
+    printed = " ".join(_words(part, others, {body}).split())[:400]
     moment = dates.first(printed)
     return (moment.value or printed[moment.start : moment.end]) if moment is not None else None
 

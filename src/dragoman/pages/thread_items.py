@@ -77,6 +77,8 @@ def find_items(root: Any, tables: ThreadKnowledge) -> tuple[ItemRule | None, lis
             for number in state.leave(element):
                 open_items[number].pop()
             continue
+        if not element.attrib and element.tag != "li":
+            continue  # half of a page's elements; only a list says of bare items what they are
         tokens = class_tokens(element)
         identity = element.get("id") or ""
         names = [token.lower() for token in tokens]

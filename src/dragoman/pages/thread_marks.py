@@ -83,13 +83,14 @@ def find_marks(text: str, lines: list[Line], forms: PastedKnowledge) -> list[Mar
 def name_in(words: str, forms: PastedKnowledge) -> str | None:
     """Return the name that some words are, or null where they are not one; "" where nothing is left."""
     words = _ASIDE.sub(" ", words)
-    dotted = words.rstrip(" \t|,:").endswith(".")
-    words = words.strip(_TRIM)
+    words = words.strip(_TRIM.replace(".", ""))
     while words:
         last = words.rsplit(None, 1)[-1].strip(_TRIM).lower()
         if last not in forms.noise or " " not in words:
             break
-        words = words[: words.rstrip().rfind(" ")].strip(_TRIM)
+        words = words[: words.rstrip().rfind(" ")].strip(_TRIM.replace(".", ""))
+    dotted = words.endswith(".")
+    words = words.strip(_TRIM)
     if words.lower() in forms.noise:
         return ""
     if len(words) > LONGEST_NAME or len(words.split()) > MOST_NAME_WORDS:

@@ -85,7 +85,7 @@ def _drafts(text: str, lines: list[Line], boundary: Boundary, end: int, forms: P
         return _footed(lines, first, boundary)
     if boundary.layout == "header":
         if _is_fused(boundary):
-            return _fused(text, lines, boundary, end)
+            return _fused(text, lines, boundary, end, forms)
         return _headed(text, lines, boundary, end, forms)
     return _named(text, lines, first, end, forms)
 
@@ -128,14 +128,18 @@ def _is_fused(boundary: Boundary) -> bool:
     return first is not None and boundary.heading is None and first.line > boundary.line and first.kind == "date-name"
 
 
-def _fused(text: str, lines: list[Line], boundary: Boundary, end: int) -> list[Draft]:
+def _fused(text: str, lines: list[Line], boundary: Boundary, end: int, forms: PastedKnowledge) -> list[Draft]:
     """Split where a comment's time and the next comment's name share a line."""
     drafts = []
     first, name = boundary.line + 1, _words(text, lines[boundary.line])
     for mark in boundary.marks:
         drafts.append(Draft(first, mark.line, lines[boundary.line].indent, name, mark.posted))
         first, name = mark.line + 1, mark.name or ""
-    drafts.append(Draft(first, end, lines[boundary.line].indent, name))
+    last = next(
+        (mark for mark in find_marks(text, lines[:end], forms) if mark.line >= first and mark.kind == "date"), None
+    )
+    stop, posted = (last.line, last.posted) if last is not None else (end, None)
+    drafts.append(Draft(first, stop, lines[boundary.line].indent, name, posted))
     return [draft for draft in drafts if draft.last > draft.first]
 
 
@@ -219,12 +223,11 @@ def _comments(text: str, lines: list[Line], drafts: list[Draft], forms: PastedKn
 
 def _with_pingbacks(text: str, lines: list[Line], draft: Draft) -> list[Draft]:
     """Cut pingbacks off a comment under which they stand without a line of attribution."""
-    parts = [draft]
-    for number in range(draft.first + 1, draft.last):
+    parts, end = [draft], draft.last
+    for number in range(draft.first + 1, end):
         if lines[number].length <= 300 and _PINGBACK.match(text, lines[number].start + lines[number].bullet):
             parts[-1].last = number
-            parts.append(Draft(number, draft.last, draft.indent, skip=lines[number].bullet))
-            draft = parts[-1]
+            parts.append(Draft(number, end, draft.indent, skip=lines[number].bullet))
     return parts
 
 

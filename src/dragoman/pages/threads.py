@@ -88,8 +88,7 @@ class ThreadFinder:
                 kept[number] = None
                 continue
             parts = _parts(item.element)
-            others = elements.difference(parts)
-            fields = read_fields(parts, others, self.tables, self.dates)
+            fields = read_fields(parts, elements, self.tables, self.dates)
             if not fields.text and not fields.author:
                 kept[number] = parent  # an empty shell: replies to it hang on what it hangs on
                 continue

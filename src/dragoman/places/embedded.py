@@ -175,5 +175,6 @@ def _division_entry(facts: Facts, division: Any, box: _Box | None) -> Entry:
         admin1=".".join(code.split(".")[:2]),
         feature=f"A.ADM{division.admin_level}",
         alternates=alternates,
-        short=fact.short if fact else (),
+        # The ISO code stands for the postal abbreviation of an address: "Glasgow, KY".
+        short=(*(fact.short if fact else ()), *([division.iso_code] if division.iso_code else ())),
     )

@@ -89,6 +89,7 @@ class Recogniser:
         self._word = facts.words("word")
         self._organisation = facts.words("organisation")
         self._direction = facts.words("direction")
+        self._place_verb = facts.words("place-verb")
         self._before = facts.words("generic-before")
         self._division_words = facts.words("division-word")
         self._town_words = facts.words("town-word")
@@ -106,7 +107,7 @@ class Recogniser:
             if (word[0].isupper() and word not in ("The", "THE")) or (
                 word in self._connector and self._begins(tokens, at)
             ):
-                match = self._longest(tokens, at, text)
+                match = self._longest(tokens, at, text) or self._postal(tokens, at, found)
                 if match is not None:
                     found.append(match)
                     at = match[1] + 1
@@ -161,6 +162,19 @@ class Recogniser:
                 return first, last, candidates, adjective
         return None
 
+    def _postal(
+        self, tokens: Sequence[Token], at: int, found: Sequence[tuple[int, int, tuple[Candidate, ...], bool]]
+    ) -> tuple[int, int, tuple[Candidate, ...], bool] | None:
+        """Return the state of "Glasgow, KY": two capitals after a comma after a place."""
+        word = tokens[at].text
+        if len(word) != 2 or not word.isupper() or not found or found[-1][1] != at - 2 or tokens[at - 1].text != ",":
+            return None
+        for country in ("US", "CA"):
+            candidates = self._gazetteer.abbreviated(f"{country}-{word}")
+            if candidates:
+                return at, at, candidates, False
+        return None
+
     def _places(self, surface: str, *, single: bool, text: str, end: int) -> tuple[tuple[Candidate, ...], bool]:
         gazetteer = self._gazetteer
         capitals = surface.isupper()
@@ -172,8 +186,8 @@ class Recogniser:
             found = gazetteer.abbreviated(surface + ".")
             if found and text[end + 1 : end + 2] in (" ", ",", ")", "", "\n"):
                 return found, False
-        if capitals and len(surface) < 4:
-            return (), False
+        if capitals and (len(surface) < 4 or "." in surface):
+            return (), False  # an abbreviation of something else: "EU", "U.N."
         if single and surface.lower() in self._never:
             return (), False
         found = gazetteer.adjective(surface)
@@ -246,6 +260,8 @@ class Recogniser:
             return "after-organisation"
         if before.tag.startswith("NNP"):
             return "after-name"
+        if before.tag.startswith("VB") and before.lemma.lower() in self._place_verb:
+            return "after-place-verb"
         return "after-other"
 
     def _sign_after(self, tokens: Sequence[Token], last: int, starts: set[int]) -> str:
