@@ -121,6 +121,14 @@ def test_refused_pages_are_kept_beside_the_records(name, make, tmp_path):
     assert summarise(tmp_path / name).refused == {"not-json": 2}
 
 
+def test_a_file_whose_last_line_has_no_end_can_be_added_to(make, tmp_path):
+    path = tmp_path / "out.jsonl"
+    write(path, [make("a")])
+    path.write_bytes(path.read_bytes().rstrip())
+    write(path, [make("b")], "append")
+    assert [r.id for r in read_records(path)] == ["a", "b"]
+
+
 def test_an_archive_of_no_pages_is_still_an_archive(tmp_path):
     for name in FORMATS:
         write(tmp_path / name, [])

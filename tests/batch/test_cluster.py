@@ -34,7 +34,9 @@ def ray(monkeypatch):
             raise WorkerCrashedError
         return function(make, unit)
 
-    errors = dict.fromkeys(("GetTimeoutError", "NodeDiedError", "OutOfMemoryError"), type("Never", (Exception,), {}))
+    errors = dict.fromkeys(
+        ("GetTimeoutError", "NodeDiedError", "OutOfMemoryError", "RayTaskError"), type("Never", (Exception,), {})
+    )
     ray.exceptions = types.SimpleNamespace(WorkerCrashedError=WorkerCrashedError, **errors)
     ray.remote, ray.get, ray.calls = remote, get, calls
     ray.is_initialized = lambda: False

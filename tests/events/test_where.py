@@ -172,6 +172,17 @@ def test_another_clause_of_the_sentence_is_second_best(scene) -> None:
     assert place_of(scene(rows, 1, {"Oran": "P.PPL"}, lemma="resign")) == ("Oran", "sentence")
 
 
+def test_a_town_is_told_before_its_country_for_the_whole_sentence(scene) -> None:
+    rows = [
+        ("Shells", "NNS", "nsubj", 1), ("fell", "VBD", "ROOT", 1), ("in", "IN", "prep", 1), ("Izium", "NNP", "pobj", 2),
+        (",", ",", "punct", 3), ("Ukraine", "NNP", "appos", 3), (",", ",", "punct", 1), ("killing", "VBG", "advcl", 1),
+        ("four", "CD", "dobj", 7),
+    ]  # fmt: skip
+    countries = {"Izium": "UKR", "Ukraine": "UKR"}
+    made = scene(rows, 7, {"Izium": "P.PPL", "Ukraine": "A.PCLI"}, lemma="kill", countries=countries)
+    assert place_of(made) == ("Izium", "sentence")
+
+
 def test_where_a_man_was_born_is_not_where_he_speaks(scene) -> None:
     rows = [
         ("Ali", "NNP", "nsubj", 5), (",", ",", "punct", 0), ("born", "VBN", "acl", 0), ("in", "IN", "prep", 2),

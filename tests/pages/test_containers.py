@@ -89,7 +89,9 @@ class TestRows:
         assert read(file)[0][0].text == STORY
 
     def test_a_compressed_file_that_is_cut_gives_what_it_holds(self, tmp_path):
-        whole = gzip.compress(b"".join(json.dumps({"id": str(n), "text": f"{STORY} {n * n}"}).encode() + b"\n" for n in range(9000)))
+        whole = gzip.compress(
+            b"".join(json.dumps({"id": str(n), "text": f"{STORY} {n * n}"}).encode() + b"\n" for n in range(9000))
+        )
         file = tmp_path / "rows.jsonl.gz"
         file.write_bytes(whole[: len(whole) // 2])
         pages, refusals = read(file)
@@ -113,7 +115,9 @@ class TestRows:
 
     def test_columns_are_mapped_by_the_user_and_known_by_their_usual_names(self, tmp_path):
         file = tmp_path / "rows.jsonl"
-        file.write_text(json.dumps({"lead": STORY, "content": "not this", "source_url": "https://a.example/1", "seendate": "2019"}))
+        file.write_text(
+            json.dumps({"lead": STORY, "content": "not this", "source_url": "https://a.example/1", "seendate": "2019"})
+        )
         pages, _ = read(file, text="lead", published="seendate")
         assert (pages[0].text, pages[0].url, pages[0].published) == (STORY, "https://a.example/1", "2019")
 
@@ -202,7 +206,9 @@ class TestArchives:
         file.write_bytes(gzip.compress(b"\n" * 50_000_000))
         assert reasons(read(file)[1]) == ["decompression-bomb"]
 
-    @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.warc", "a.warc.gz", "a.arc", "a.jsonl.gz", "a.xml", "a.json"])
+    @pytest.mark.parametrize(
+        "name", ["a.zip", "a.tar", "a.tar.gz", "a.warc", "a.warc.gz", "a.arc", "a.jsonl.gz", "a.xml", "a.json"]
+    )
     def test_noise_under_any_ending_is_refused_and_not_raised(self, tmp_path, name):
         (tmp_path / name).write_bytes(b"\x07noise \xff\xfe that is nothing" * 50)
         pages, refusals = read(tmp_path / name)
@@ -213,7 +219,9 @@ class TestArchives:
 class TestWebArchives:
     @staticmethod
     def record(url, body, kind="response", status="200 OK", content_type="text/html"):
-        http = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        http = (
+            f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        )
         head = (
             f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2020-04-05T06:07:08Z\r\n"
             f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{abs(hash(url)) % 10**12:012}>\r\n"
@@ -265,7 +273,11 @@ class TestMailAndFeeds:
         message.add_alternative(HTML, subtype="html")
         (tmp_path / "mail.eml").write_bytes(bytes(message))
         page = read(tmp_path / "mail.eml")[0][0]
-        assert (page.title, page.outlet, page.media_type) == ("Airport shelled", "Lakes Wire", "text/html; charset=utf-8")
+        assert (page.title, page.outlet, page.media_type) == (
+            "Airport shelled",
+            "Lakes Wire",
+            "text/html; charset=utf-8",
+        )
         assert STORY.encode() in page.data
 
     def test_a_saved_page_gives_its_address_and_no_date_of_publication(self, tmp_path):
@@ -304,7 +316,8 @@ class TestMailAndFeeds:
         body = f'<div xmlns="http://www.w3.org/1999/xhtml">{f"<p>{STORY}</p>" * 6}</div>'
         (tmp_path / "feed.atom").write_text(
             '<feed xmlns="http://www.w3.org/2005/Atom"><title>Lakes Wire</title><entry><title>One</title>'
-            f'<link href="https://a.example/1"/><updated>2012-11-18T10:00:00Z</updated><content type="xhtml">{body}</content>'
+            f'<link href="https://a.example/1"/><updated>2012-11-18T10:00:00Z</updated>'
+            f'<content type="xhtml">{body}</content>'
             "</entry></feed>"
         )
         page = read(tmp_path / "feed.atom")[0][0]
@@ -312,7 +325,9 @@ class TestMailAndFeeds:
 
     def test_entities_of_a_feed_are_not_expanded(self, tmp_path):
         levels = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 40))
-        (tmp_path / "bomb.rss").write_text(f'<!DOCTYPE rss [<!ENTITY e0 "x">{levels}]><rss><channel><item>&e39;</item></channel></rss>')
+        (tmp_path / "bomb.rss").write_text(
+            f'<!DOCTYPE rss [<!ENTITY e0 "x">{levels}]><rss><channel><item>&e39;</item></channel></rss>'
+        )
         pages, refusals = read(tmp_path / "bomb.rss")
         assert not pages
         assert refusals

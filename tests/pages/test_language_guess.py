@@ -10,19 +10,33 @@ from dragoman.knowledge.sources import Knowledge
 from dragoman.pages.language_guess import LanguageGuess
 
 TEXTS = {
-    "en": "The border guards said on Friday that they had turned back a lorry with eleven people in it, and that the driver, "
-    "who was from the region, would be tried in the capital next month.",
-    "de": "Die Grenzschützer teilten am Freitag mit, dass sie einen Lastwagen mit elf Menschen zurückgewiesen haben und dass "
-    "der Fahrer im nächsten Monat in der Hauptstadt vor Gericht stehen wird.",
-    "fr": "Les gardes-frontières ont dit vendredi qu’ils avaient refoulé un camion avec onze personnes à bord et que le "
-    "chauffeur serait jugé le mois prochain dans la capitale, où il est né et où sa famille vit encore.",
-    "es": "La guardia fronteriza dijo el viernes que había devuelto un camión con once personas y que el conductor, que es de "
-    "la región, será juzgado en la capital el mes que viene por un tribunal que no se ha nombrado.",
-    "nl": "De grenswachten zeiden vrijdag dat ze een vrachtwagen met elf mensen hadden teruggestuurd en dat de bestuurder, die "
-    "uit de streek komt, volgende maand in de hoofdstad voor de rechter moet komen.",
-    "ru": "Пограничники сообщили в пятницу, что развернули грузовик, в котором ехали одиннадцать человек.",
-    "ar": "قال حرس الحدود يوم الجمعة إنهم أعادوا شاحنة كان على متنها أحد عشر شخصا.",
-    "zh": "边防人员星期五表示，他们拦回了一辆载有十一人的卡车，司机将于下月受审。",
+    "en": (
+        "The border guards said on Friday that they had turned back a lorry with eleven people in it, "
+        "and that the driver, who was from the region, would be tried in the capital next month."
+    ),
+    "de": (
+        "Die Grenzschützer teilten am Freitag mit, dass sie einen Lastwagen mit elf Menschen "
+        "zurückgewiesen haben und dass der Fahrer im nächsten Monat in der Hauptstadt vor Gericht stehen"
+        " wird."
+    ),
+    "fr": (
+        "Les gardes-frontières ont dit vendredi qu’ils avaient refoulé un camion avec onze personnes à "
+        "bord et que le chauffeur serait jugé le mois prochain dans la capitale, où il est né et où sa "
+        "famille vit encore."
+    ),
+    "es": (
+        "La guardia fronteriza dijo el viernes que había devuelto un camión con once personas y que el "
+        "conductor, que es de la región, será juzgado en la capital el mes que viene por un tribunal que"
+        " no se ha nombrado."
+    ),
+    "nl": (
+        "De grenswachten zeiden vrijdag dat ze een vrachtwagen met elf mensen hadden teruggestuurd en "
+        "dat de bestuurder, die uit de streek komt, volgende maand in de hoofdstad voor de rechter moet "
+        "komen."
+    ),
+    "ru": ("Пограничники сообщили в пятницу, что развернули грузовик, в котором ехали одиннадцать человек."),
+    "ar": ("قال حرس الحدود يوم الجمعة إنهم أعادوا شاحنة كان على متنها أحد عشر شخصا."),
+    "zh": ("边防人员星期五表示，他们拦回了一辆载有十一人的卡车，司机将于下月受审。"),
 }
 
 

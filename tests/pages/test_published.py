@@ -15,6 +15,9 @@ def dates() -> Dates:
     return Dates()
 
 
+BODY = "The talks ended on Monday without any agreement between the two delegations, a diplomat said."
+
+
 def published(text: str, **known: str) -> Published | None:
     return read_pasted(text, Page(text=text, **known)).document.published
 
@@ -76,14 +79,14 @@ def test_numbers_that_are_no_date_are_left(dates: Dates, url: str) -> None:
 
 
 def test_metadata_comes_before_the_address_and_the_page() -> None:
-    text = "Talks end\n\nMarch 9, 2011\n\nThe talks ended on Monday without any agreement between the two delegations, a diplomat said."
+    text = "Talks end\n\nMarch 9, 2011\n\n" + BODY
     found = published(text, published="2011-03-07", url="https://n.example/2011/03/08/talks")
     assert found is not None
     assert (found.date, found.basis) == ("2011-03-07", "metadata")
 
 
 def test_a_date_over_the_text_is_stated_with_its_place() -> None:
-    text = "Talks end\n\nMarch 9, 2011\n\nThe talks ended on Monday without any agreement between the two delegations, a diplomat said."
+    text = "Talks end\n\nMarch 9, 2011\n\n" + BODY
     found = published(text)
     assert found is not None
     assert (found.date, found.basis, text[found.start : found.end]) == ("2011-03-09", "stated", "March 9, 2011")
@@ -93,17 +96,12 @@ THREAD = "\n\nAna says:\nJune 2, 2012 at 9:12 am\n\nWell.\n\nBo says:\nJune 5, 2
 
 
 def test_the_first_comment_bounds_an_undated_page_and_the_earliest_day_stays_open() -> None:
-    text = (
-        "Talks end\n\nThe talks ended on Monday without any agreement between the two delegations, a diplomat said."
-        + THREAD
-    )
+    text = "Talks end\n\n" + BODY + THREAD
     assert published(text) == Published(None, None, "2012-06-02", "inferred")
 
 
 def test_a_dateline_without_a_year_takes_it_from_the_comments() -> None:
-    text = (
-        "OSLO, Dec. 28 – The talks ended on Monday without any agreement between the two delegations, a diplomat said."
-    )
+    text = "OSLO, Dec. 28 – " + BODY
     found = published(text + THREAD)
     assert found is not None
     assert (found.date, found.basis) == ("2011-12-28", "stated")
@@ -111,7 +109,7 @@ def test_a_dateline_without_a_year_takes_it_from_the_comments() -> None:
 
 
 def test_a_date_after_the_first_comment_is_not_the_page_s_own() -> None:
-    text = "Talks end\n\nJuly 9, 2012\n\nThe talks ended on Monday without any agreement between the two delegations, a diplomat said."
+    text = "Talks end\n\nJuly 9, 2012\n\n" + BODY
     assert published(text + THREAD) == Published(None, None, "2012-06-02", "inferred")
 
 

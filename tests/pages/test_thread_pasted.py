@@ -33,7 +33,10 @@ def paste(text: str) -> Thread | None:
     return read_pasted(text, Page(text=text)).thread
 
 
-STORY = "Fuel ran out in the enclave\n\nFuel ran out in the enclave on Monday, and the hospital switched off two wards, its director said.\n\n"
+STORY = (
+    "Fuel ran out in the enclave\n\n"
+    "Fuel ran out in the enclave on Monday, and the hospital switched off two wards, its director said.\n\n"
+)
 
 
 def test_numbers_and_bullets_make_a_tree() -> None:
@@ -144,8 +147,8 @@ def test_the_first_line_s_lost_indentation_makes_it_nobody_s_parent() -> None:
 
 def test_pingbacks_are_marked() -> None:
     found = paste(
-        STORY
-        + "Ana says:\nMay 3, 2014 at 9:12 am\n\nTerrible.\n\nPingback: The Daily Enclave\n\nBo says:\nMay 4, 2014 at 9:12 am\n\nYes."
+        STORY + "Ana says:\nMay 3, 2014 at 9:12 am\n\nTerrible.\n\nPingback: The Daily Enclave\n\n"
+        "Bo says:\nMay 4, 2014 at 9:12 am\n\nYes."
     )
     assert found is not None
     assert [c.kind for c in found.comments] == ["comment", "pingback", "comment"]
@@ -153,8 +156,8 @@ def test_pingbacks_are_marked() -> None:
 
 def test_an_answer_that_names_whom_it_answers_is_hung_there() -> None:
     found = paste(
-        STORY
-        + "Ana Ruiz | May 3, 2014 at 9:12 am |\n\nTerrible.\n\nBo | May 3, 2014 at 9:30 am |\n\nWho let this happen?\n\n"
+        STORY + "Ana Ruiz | May 3, 2014 at 9:12 am |\n\nTerrible.\n\n"
+        "Bo | May 3, 2014 at 9:30 am |\n\nWho let this happen?\n\n"
         "Cy | May 3, 2014 at 9:40 am |\nIn reply to Ana Ruiz\nIt is."
     )
     assert found is not None

@@ -141,8 +141,10 @@ def test_depth_classes_give_the_tree_where_the_markup_is_flat(finder: ThreadFind
 
 def test_an_attribute_that_names_the_parent_wins(finder: ThreadFinder) -> None:
     markup = (
-        '<div id="comments"><div class="comment" data-comment-id="8"><b class="author">A</b><p class="text">one</p></div>'
-        '<div class="comment" data-comment-id="9" data-parent-id="8"><b class="author">B</b><p class="text">two</p></div></div>'
+        '<div id="comments">'
+        '<div class="comment" data-comment-id="8"><b class="author">A</b><p class="text">one</p></div>'
+        '<div class="comment" data-comment-id="9" data-parent-id="8">'
+        '<b class="author">B</b><p class="text">two</p></div></div>'
     )
     assert tree(found_in_markup(finder, markup)) == {"8": None, "9": "8"}
 
@@ -150,7 +152,8 @@ def test_an_attribute_that_names_the_parent_wins(finder: ThreadFinder) -> None:
 def test_schema_org_comments_are_read_from_microdata(finder: ThreadFinder) -> None:
     markup = (
         '<div itemprop="comment" itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Ida</span>'
-        '<time itemprop="dateCreated" datetime="2022-05-01T08:00">May 1</time><div itemprop="text">Never again.</div></div>'
+        '<time itemprop="dateCreated" datetime="2022-05-01T08:00">May 1</time>'
+        '<div itemprop="text">Never again.</div></div>'
     )
     (comment,) = found_in_markup(finder, f"<html><body>{markup}</body></html>").comments
     assert (comment.author, comment.posted, comment.text) == ("Ida", "2022-05-01T08:00", "Never again.")

@@ -113,6 +113,13 @@ def test_an_outlet_s_own_country_counts_a_little(finder, read) -> None:
     assert said(finder, page) == [("Newcastle", "AUS")]
 
 
+def test_the_page_s_address_counts_like_its_outlet(finder, read) -> None:
+    page = read("Council workers in [GPE Newcastle] voted to strike .")
+    places, _ = finder.find(*page, url="https://www.heraldsun.com.au/strike")
+    assert [p.country for p in places] == ["AUS"]
+    assert [p.country for p in finder.find(*page, url="http://[broken")[0]] == ["GBR"]
+
+
 def test_a_dateline_names_a_place(finder) -> None:
     text = "BEIRUT, Lebanon (AP)\nThe army moved at dawn."
     document = Document(text=text, blocks=(Block("dateline", 0, 20), Block("paragraph", 21, len(text))))

@@ -53,6 +53,15 @@ def test_other_facts_make_another_index(few_places: list[int], tmp_path: Path) -
     assert few_places == [1, 1]
 
 
+def test_the_cache_keeps_only_the_newest_indexes(few_places: list[int], tmp_path: Path) -> None:
+    for number in range(gazetteer.KEPT + 2):
+        overlay = tmp_path / f"own{number}" / "places"
+        overlay.mkdir(parents=True)
+        (overlay / "regions.csv").write_text(f"name,lat,lon,feature\nHouse {number},50,30,S.BLDG\n")
+        Gazetteer.open(Knowledge([overlay.parent]))
+    assert len(list((tmp_path / "cache" / "dragoman").iterdir())) == gazetteer.KEPT
+
+
 def test_a_cache_that_cannot_be_written_leaves_the_index_in_memory(
     few_places: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

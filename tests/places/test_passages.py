@@ -14,7 +14,7 @@ from dragoman.records import Block, Document
 PASSAGES = Path(__file__).with_name("passages.csv")
 
 #: All but a few must be right; what is wrong today is listed by the failing assertion.
-FLOOR = 0.95
+FLOOR = 0.97
 NEAR_KM = 60.0
 
 

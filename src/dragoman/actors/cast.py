@@ -13,6 +13,24 @@ from dragoman.records import Actor, ActorKind, Form, Mention
 #: Sentences back that a definite nominal ("the minister", "the group") may reach for its antecedent.
 _REACH = 8
 
+#: Plurals that mean an armed group named before ("the rebels" after FARC).
+_ARMED = frozenset(
+    {
+        "rebels",
+        "militants",
+        "insurgents",
+        "guerrillas",
+        "separatists",
+        "jihadists",
+        "extremists",
+        "terrorists",
+        "islamists",
+    }
+)
+
+#: Sectors of which every state has its own.
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP"})
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "by"})
 
 
@@ -20,8 +38,8 @@ class Member:
     """One actor while the page is read; `seen` lists (sentence, token, subject) of its mentions."""
 
     __slots__ = (
-        "country", "former", "gender", "heads", "key", "kind", "mentions", "name", "named", "person", "plural",
-        "prefix", "role", "sectors", "seen", "sure", "why", "words",
+        "country", "domestic", "former", "gender", "heads", "key", "kind", "mentions", "name", "named",
+        "person", "plural", "prefix", "role", "sectors", "seen", "sure", "why", "words",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: ActorKind) -> None:
@@ -32,6 +50,7 @@ class Member:
         self.prefix: str | None = None
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
+        self.domestic = False
         self.former = False
         self.gender: str | None = None
         self.person = False
@@ -200,12 +219,10 @@ class Cast:
         if head in ("company", "firm"):
             generic = self._generic[head]
         for member in self.recent(sentence):
-            if (
-                generic
-                and member.named
-                and member.kind == "organisation"
-                and (not member.sectors or generic & {*member.sectors})
-            ):
+            if generic and _is_generic(member, generic):
+                return member
+            armed = head in _ARMED and not reading.known_where and member.named and not member.person
+            if armed and "REB" in member.sectors:
                 return member
             if member.plural != reading.plural or member.former != reading.former:
                 continue
@@ -234,6 +251,7 @@ class Cast:
         member.person, member.plural, member.sure = reading.person, reading.plural, reading.sure
         member.named = bool(reading.key or reading.words or reading.capitalised)
         member.words = reading.words
+        member.domestic = _domestic(reading)
         member.why = list(reading.why)
         self.members.append(member)
         return member
@@ -256,3 +274,21 @@ class Cast:
             )
             if not reading.phrase.counted:
                 self._groups.setdefault(self._group_key(reading), member)
+
+
+def _domestic(reading: Reading) -> bool:
+    """Tell an institution that every state has one of ("the army", "parliament", "the opposition")."""
+    if (
+        reading.sectors[:1] not in (("GOV",), ("MIL",), ("LEG",), ("JUD",), ("COP",), ("OPP",))
+        or reading.phrase.counted
+    ):
+        return False
+    bare = reading.phrase.determiner == "" and reading.head_word in ("parliament", "congress", "police", "authorities")
+    return bare or (reading.kind != "person" and reading.phrase.determiner == "definite")
+
+
+def _is_generic(member: Member, sectors: frozenset[str]) -> bool:
+    """Tell whether "the group" or "the company" may mean a member: a named organisation of such a sector."""
+    if not member.named or member.kind != "organisation" or member.role is not None:
+        return False
+    return not member.sectors or not sectors.isdisjoint(member.sectors)

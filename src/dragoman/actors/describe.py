@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors.codes import merged
+from dragoman.actors.codes import INTERNATIONAL, merged
 from dragoman.actors.context import Context
 from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, relation
@@ -62,7 +62,7 @@ class Describer:
         match = view.at.get(head)
         if match is not None:
             reading = self._named(view, phrase, match, depth)
-            if reading is not None or view.poses[head] != "PROPN" or self._only_place(view, match):
+            if reading is not None or view.poses[head] != "PROPN" or _only_place(match):
                 return reading
         role = role_at(self.tables, view, head, phrase.left)
         if role is not None and not self._is_surname(view, phrase, role):
@@ -92,11 +92,6 @@ class Describer:
         if surname is not None and place is None:
             return self._surname(view, phrase, match, depth)
         return None
-
-    def _only_place(self, view: View, match: Match) -> bool:
-        """Tell a place name that means the place and nobody in it."""
-        place = match.of("country", "demonym", "seat", "capital", "region", "city")
-        return place is not None
 
     def organisation(self, view: View, phrase: Phrase, match: Match, entry: Entry) -> Reading:
         """Return the reading of an organisation that a table has."""
@@ -142,7 +137,9 @@ class Describer:
             reading.former = False
             reading.role = role.entry.row.noun
             sectors = self._sectors(role, found)
-            if sectors:
+            if found.prefix:
+                reading.country, reading.prefix, reading.sectors = None, found.prefix, sectors
+            elif sectors:
                 reading.sectors = sectors
         reading.why.append(f'title "{view.words(reading.left, role.end)}"')
 
@@ -266,6 +263,8 @@ class Describer:
 
     def _sectors(self, role: Role, found: Ties) -> tuple[str, ...]:
         row = role.entry.row
+        if found.prefix in INTERNATIONAL and found.prefix != "EUR" and row.sectors == ("GOV",):
+            return found.sectors  # a "UN envoy" is nobody's government
         if row.weak:
             return found.sectors or row.sectors
         extra = tuple(s for s in found.sectors if s in ("OPP", "REB", "PTY"))
@@ -333,3 +332,8 @@ class Describer:
 
 def _title_start(phrase: Phrase, role: Role | None, name_start: int) -> int:
     return min(phrase.left, role.start if role else name_start, name_start)
+
+
+def _only_place(match: Match) -> bool:
+    """Tell a name that is a place's, whatever else it may be."""
+    return match.of("country", "demonym", "seat", "capital", "region", "city") is not None

@@ -115,7 +115,11 @@ class _Page:
             return False
         for _, inner in hanging(view, head, _OF):
             if (view.index, inner) not in self.placed:
-                self._phrase(view, inner)
+                reading = self.describer.read(view, inner)
+                if reading is not None and reading.form == "demonym" and reading.kind == "country":
+                    self._place(view, _people(view, reading))
+                else:
+                    self._phrase(view, inner)
             member = self.placed.get((view.index, inner))
             if member is not None:
                 left = Phrase(view, head).left
@@ -231,7 +235,7 @@ class _Page:
             if phrase.determiner == "definite" and all(view.at.get(i) is None for i in range(phrase.left, head)):
                 if any(view.norms[c] == "of" for c in view.children(head)):
                     return False
-                member = country_meant(self.cast, view.index)
+                member = country_meant(self.cast, view.index, noun)
                 members = [member] if member else []
         if not members:
             return False
@@ -251,7 +255,7 @@ class _Page:
     def _pronoun(self, view: View, index: int) -> None:
         word = view.norms[index]
         if word in _THIRD:
-            member = antecedent(self.cast, view, index)
+            member = self._joined_owner(view, index) or antecedent(self.cast, view, index)
             if member is not None:
                 self._mention(view, member, index, index, "pronoun")
                 self.placed[(view.index, index)] = member
@@ -259,6 +263,15 @@ class _Page:
                 self._reject("pronoun-without-antecedent", view, index, index + 1)
         elif word in _FIRST:
             self.first_persons.append((view, index))
+
+    def _joined_owner(self, view: View, index: int) -> Member | None:
+        """Return the person of "Saddam Hussein and his sons": whom the pronoun's noun is joined to."""
+        noun = view.heads[index]
+        if view.tags[index] != "PRP$" or view.deps[noun] != "conj":
+            return None
+        member = self.placed.get((view.index, view.heads[noun]))
+        fits = member is not None and (member.person == (view.norms[index] in HE | SHE))
+        return member if fits else None
 
     def _first_person(self, view: View, index: int) -> None:
         """Give a quoted "I" to the speaker and a quoted "we" to the speaker's side."""
@@ -323,6 +336,16 @@ class _Page:
     def _reject(self, reason: str, view: View, left: int, right: int) -> None:
         tokens = view.tokens
         self.rejected.append(Rejection(STAGE, reason, tokens[left].start, tokens[right - 1].end))
+
+
+def _people(view: View, demonym: Reading) -> Reading:
+    """Return "Afghans" in "thousands of Afghans" as people, not as the country."""
+    people = Reading(view.index, demonym.phrase, kind="group", form="demonym", name=view.texts[demonym.head])
+    people.left, people.end = demonym.left, demonym.end
+    people.country, people.sectors, people.plural = demonym.country, ("CVL",), True
+    people.head_word = view.norms[demonym.head]
+    people.why = [*demonym.why, "people of that country"]
+    return people
 
 
 def _same_kind(first: Reading, second: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.actors.cast import Cast
+from dragoman.actors.cast import Cast, Member
 from dragoman.actors.context import Context
 from dragoman.actors.matches import View
 from dragoman.actors.phrases import relation
@@ -14,6 +14,9 @@ from dragoman.actors.phrases import relation
 _DOMINANT = 0.7
 _FEWEST = 4
 
+#: The fewest mentions where no other country is named at all.
+_FEWEST_ALONE = 2
+
 _STANDING = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within"})
 
 
@@ -21,7 +24,8 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
     """Give a country to groups and office holders without one: of the place where they are, else of the page."""
     wanting = [
         m for m in cast.members
-        if not m.country and not m.prefix and m.sectors and m.key is None and m.kind != "country" and m.seen
+        if not m.country and not m.prefix and m.key is None and m.kind != "country" and m.seen
+        and m.sectors
     ]  # fmt: skip
     if not wanting:
         return
@@ -29,6 +33,13 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
     places = {i: _where(view, context) for i, view in by_index.items() if any(m.seen[0][0] == i for m in wanting)}
     page = _page_country(views)
     for member in wanting:
+        beside = _beside(cast, member) if member.domestic else None
+        if beside is not None:
+            member.country = beside.country
+            member.why.append(f"country of {beside.name}, the only one in the same sentence")
+            continue
+        if member.sectors[0] == "MIL":
+            continue  # forces are where they fight, which is often not at home
         here = places.get(member.seen[0][0], ())
         if len(here) == 1:
             country, words = next(iter(here.items()))
@@ -37,6 +48,16 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
         elif page is not None and len(here) == 0:
             member.country = page[0]
             member.why.append(page[1])
+
+
+def _beside(cast: Cast, member: Member) -> Member | None:
+    """Return the actor whose country "the army" or "parliament" has: all named in the sentence have the same."""
+    sentence = member.seen[0][0]
+    others = [
+        m for m in cast.members
+        if m is not member and m.country and (m.named or m.person) and any(at[0] == sentence for at in m.seen)
+    ]  # fmt: skip
+    return others[0] if others and len({m.country for m in others}) == 1 else None
 
 
 def _where(view: View, context: Context) -> dict[str, str]:
@@ -49,7 +70,7 @@ def _where(view: View, context: Context) -> dict[str, str]:
         if (
             dep in _STANDING
             or (dep == "of" and view.norms[governor] in context.tables.list("places-of"))
-            or (match.start == 0 and entry.sort in ("capital", "city"))
+            or (match.start == 0 and dep not in ("nsubj", "nsubjpass", "poss") and entry.sort in ("capital", "city"))
         ):
             country, _ = context.country(entry, " ".join(view.norms[match.start : match.end]))
             if country:
@@ -67,6 +88,8 @@ def _page_country(views: Sequence[View]) -> tuple[str, str] | None:
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
-    if most < _FEWEST or most < _DOMINANT * sum(counts.values()):
+    total = sum(counts.values())
+    alone = most == total and most >= _FEWEST_ALONE
+    if not alone and (most < _FEWEST or most < _DOMINANT * total):
         return None
-    return country, f"country of {most} of the {sum(counts.values())} countries and places named on the page"
+    return country, f"country of {most} of the {total} countries and places named on the page"

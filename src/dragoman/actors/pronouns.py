@@ -71,7 +71,11 @@ def _empty(view: View, index: int) -> bool:
     lemma = view.tokens[verb].lemma
     if lemma in _NO_ACTOR_VERBS:
         return True
-    return lemma == "be" and any(view.deps[c] in ("acomp", "attr") for c in view.children(verb))
+    if lemma != "be":
+        return False
+    # "it is unclear whether …" stands for the clause; "it was worried" for somebody
+    below = [*view.children(verb), *(g for c in view.children(verb) for g in view.children(c))]
+    return any(view.deps[c] in ("ccomp", "xcomp", "csubj") for c in below)
 
 
 def _subject_of_same_verb(view: View, index: int) -> int | None:
@@ -81,9 +85,13 @@ def _subject_of_same_verb(view: View, index: int) -> int | None:
     return next((c for c in view.children(verb) if view.deps[c] in ("nsubj", "nsubjpass") and c != index), None)
 
 
-def country_meant(cast: Cast, sentence: int) -> Member | None:
-    """Return the country that "the country" or "the kingdom" means: the last one named."""
-    return next((m for m in cast.recent(sentence) if m.kind == "country"), None)
+def country_meant(cast: Cast, sentence: int, noun: str) -> Member | None:
+    """Return the country that "the country" or "the kingdom" means: the last one named that can be one."""
+    kingdoms = cast.tables.list("kingdoms") if noun in ("kingdom", "monarchy", "emirate") else None
+    for member in cast.recent(sentence):
+        if member.kind == "country" and (kingdoms is None or (member.country or "").lower() in kingdoms):
+            return member
+    return None
 
 
 def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
@@ -97,7 +105,7 @@ def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
             return []
         return [cast.state(country, "its people act on the page") for country in countries]
     else:
-        fitting = [m for m in cast.recent(view.index) if m.named and not m.person]
+        fitting = [m for m in cast.recent(view.index) if m.named and not m.person and m.role not in ("region", "city")]
     if len(fitting) < 2:
         return []
     return sorted(fitting[:2], key=lambda m: m.seen[0][:2])

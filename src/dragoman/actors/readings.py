@@ -50,6 +50,11 @@ class Reading:
         self.why: list[str] = []
 
     @property
+    def known_where(self) -> bool:
+        """Tell whether the words themselves name a country or an international code."""
+        return bool(self.country or self.prefix)
+
+    @property
     def known(self) -> bool:
         """Tell whether anything stands in the code."""
         return bool(self.country or self.prefix or self.sectors)

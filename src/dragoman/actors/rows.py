@@ -51,7 +51,7 @@ class HolderRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: str
     country: str | None = None
     code: str | None = None
-    sectors: tuple[str, ...] = ("GOV",)
+    sectors: tuple[str, ...] = ()
     start: str | None = None
     end: str | None = None
     aliases: tuple[str, ...] = ()

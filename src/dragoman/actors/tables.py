@@ -180,9 +180,9 @@ class Tables:
     def _close(self) -> None:
         """Sort each list: longest names first; of one name, the last row of a key (the user's) first."""
         for words, entries in self._pending.items():
-            last: dict[tuple[str, str], Entry] = {}
+            last: dict[tuple[str, str, str], Entry] = {}
             for entry in entries:
-                last[(entry.sort, entry.key)] = entry
+                last[(entry.sort, entry.key, entry.case)] = entry
             self.names.setdefault(words[0], []).append((words[1:], list(last.values())))
         for names in self.names.values():
             names.sort(key=lambda pair: -len(pair[0]))

@@ -88,7 +88,8 @@ class LinesWriter:
         if earlier is None:
             return
         with open_to_read(earlier) as lines:
-            shutil.copyfileobj(lines, self._out, 1 << 20)
+            for line in lines:  # and not the bytes as they are: a last line may lack its end
+                self._out.write(line if line.endswith(b"\n") else line + b"\n")
         before = refusals_path(earlier)
         if before.exists():
             shutil.copyfile(before, self._refusals)

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.batch.work import MakeCoder, PageCoder, code_pages, refuse, units
-from dragoman.errors import SettingError
+from dragoman.batch.work import MakeCoder, PageCoder, SetupError, code_pages, make_or_fault, refuse, units
+from dragoman.errors import DragomanError, SettingError
 from dragoman.records import Page, Record, from_json, to_json
 from dragoman.records.reading import Refusal
 
@@ -77,6 +77,10 @@ class RayTasks:
             for page in unit:
                 yield from self._outcomes(task, ([page], task.remote(self._make, [page])))
             return
+        except errors.RayTaskError as error:
+            if isinstance(error.cause, DragomanError):
+                raise SetupError(str(error.cause), error.cause.exit_code) from None
+            raise
         for outcome in outcomes:
             yield from_json(outcome) if isinstance(outcome, bytes) else outcome
 
@@ -84,6 +88,6 @@ class RayTasks:
 def _work(make: MakeCoder, pages: list[Page]) -> list[bytes | Refusal]:
     if make not in _readers:
         _readers.clear()
-        _readers[make] = make()
+        _readers[make] = make_or_fault(make)
     made = code_pages(_readers[make], pages)
     return [to_json(outcome) if isinstance(outcome, Record) else outcome for outcome in made]

@@ -15,7 +15,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from dragoman.batch.work import MakeCoder, PageCoder, code_pages, refuse, units
+from dragoman.batch.work import MakeCoder, PageCoder, SetupError, code_pages, make_or_fault, refuse, units
 from dragoman.errors import DragomanError
 from dragoman.records import Page, Record, from_json, to_json
 from dragoman.records.reading import Refusal
@@ -88,34 +88,7 @@ class LocalPool:
 def _start(make: MakeCoder) -> None:
     global _worker  # noqa: PLW0603  a worker process has one reader, made once
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
-    try:
-        _worker = make()
-    except DragomanError as error:
-        # An initializer that raises only breaks the pool; the fault goes out as the answer to the first unit.
-        _worker = _Faulty(str(error), error.exit_code)
-
-
-class _Faulty:
-    """Stands where the reader could not be made, and says why at every page."""
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        self.message = message
-        self.exit_code = exit_code
-
-    def read(self, page: Page) -> Record:  # noqa: ARG002  the reader's signature
-        """Raise what kept the reader from being made."""
-        raise SetupError(self.message, self.exit_code)
-
-
-class SetupError(DragomanError):
-    """A worker could not make its reader; carries the original error's exit code across processes."""
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message, exit_code)
-        self.exit_code = exit_code
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+    _worker = make_or_fault(make)
 
 
 def _work(pages: list[Page]) -> list[bytes | Refusal]:

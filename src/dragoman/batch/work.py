@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from dragoman.errors import PageError
+from dragoman.errors import DragomanError, PageError
 from dragoman.records import Page, Record
 from dragoman.records.reading import Refusal
 
@@ -60,6 +60,35 @@ def code_page(coder: PageCoder, page: Page) -> Record | Refusal:
 def code_pages(coder: PageCoder, pages: Iterable[Page]) -> list[Record | Refusal]:
     """Code a unit of work, one outcome for each page, in order."""
     return [code_page(coder, page) for page in pages]
+
+
+class SetupError(DragomanError):
+    """A worker could not make its reader; carries the original error's exit code across processes."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message, exit_code)
+        self.exit_code = exit_code
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class _Faulty:
+    """Stands where the reader could not be made, and says why at the first page."""
+
+    def __init__(self, error: DragomanError) -> None:
+        self._error = SetupError(str(error), error.exit_code)
+
+    def read(self, page: Page) -> Record:  # noqa: ARG002  the reader's signature
+        raise self._error
+
+
+def make_or_fault(make: MakeCoder) -> PageCoder:
+    """Make a reader in a worker process, whose start must not fail: a fault comes out with its first page."""
+    try:
+        return make()
+    except DragomanError as error:
+        return _Faulty(error)
 
 
 def refuse(page: Page, reason: str, message: str) -> Refusal:

@@ -72,6 +72,7 @@ def joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
 #: "because" as well lowered it, since these belong to what was said.
 _ADDED = frozenset({"relcl", "appos", "advcl", "acl", "attr", "npadvmod"})
 _SET_OFF = frozenset({",", "–", "—", "--", "-"})
+_DASHES = frozenset({"–", "—", "--", "-"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB", "IN", "WP$"})
 _NAMING = frozenset({"DT", "NN", "JJ"})
 _CONTRAST = frozenset({"while", "though", "although", "even", "despite", "whereas", "as", "after"})
@@ -138,13 +139,26 @@ def _other_deed(sentence: Sentence, head: int, kept: list[int]) -> int | None:
     tokens = sentence.tokens
     for index in kept:
         token = tokens[index]
-        if token.dep != "conj" or token.tag not in _FINITE or index <= head:
+        if token.dep != "conj" or index <= head:
+            continue
+        if _is_aside(sentence, index):
+            return phrase(sentence, index)[0]
+        if token.tag not in _FINITE:
             continue
         if tokens[token.head].tag in ("VB", "VBG", "VBN", "NN", "NNS") and not (
             _is_finite(sentence, token.head) or any(tokens[c].dep in _SUBJECTS for c in sentence.children[index])
         ):
             return phrase(sentence, index)[0]
     return None
+
+
+def _is_aside(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a clause with its own subject follows a dash and a conjunction ("– but others doubt it")."""
+    tokens = sentence.tokens
+    first = phrase(sentence, verb)[0]
+    if first < 2 or tokens[first - 1].tag != "CC" or tokens[first - 2].text not in _DASHES:
+        return False
+    return any(tokens[child].dep in _SUBJECTS for child in sentence.children[verb])
 
 
 def _is_finite(sentence: Sentence, verb: int) -> bool:

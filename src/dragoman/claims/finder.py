@@ -79,6 +79,8 @@ def _unclosed(quote: Quote) -> Rejection:
 
 
 _OPENING = frozenset("“\"«‘'`„")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMED = frozenset({"NOUN", "PROPN"})
 #: Kinds of cue that begin a claim of their own inside what another says ("Kirby says that Kerry told …").
 _HEARSAY = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
 
@@ -135,12 +137,16 @@ def _inside_another(complete: list[tuple[Draft, tuple[Span, ...]]]) -> list[bool
 
 
 def _is_hearsay(draft: Draft) -> bool:
-    """Tell whether a claim inside another's words is one of its own: somebody else named says something."""
+    """Tell whether a claim inside another's words is one of its own: somebody else named has said something.
+
+    Only a finite verb with a noun as source counts: "said Smith told her", not "said he refused to say".
+    """
     cue = draft.cue
-    if cue is None or cue.kind not in _HEARSAY or not cue.states or draft.source_head is None:
+    if cue is None or cue.kind not in _HEARSAY or "that" not in cue.takes or draft.source_head is None:
         return False
-    head = draft.sentence.tokens[draft.source_head]
-    return head.pos in ("NOUN", "PROPN") and bool(draft.quotes or cue.takes & {"that"}) and draft.cue_span is not None
+    tokens = draft.sentence.tokens
+    verb = next((token for token in tokens if token.start == draft.at), None)
+    return cue.states and verb is not None and verb.tag in _FINITE and tokens[draft.source_head].pos in _NAMED
 
 
 def _directness(content: tuple[Span, ...], quotes: list[Quote]) -> Directness:

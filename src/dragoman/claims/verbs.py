@@ -63,6 +63,8 @@ class VerbReader:
         if not content and not frame.passive and tokens[frame.at].lemma in self._direct:
             content = clause_around(sentence, frame)
             inverted = bool(content)
+        if not content and frame.passive and frame.source is not None and _opens_with_as(sentence, frame.at):
+            content, inverted = phrase(sentence, tokens[frame.at].head, (frame.at,)), True
         source = self._speaking_through(sentence, frame)
         if (
             not frame.passive
@@ -159,6 +161,12 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].tag in ("IN", "DT"):
         return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[at : at + 10])
     return True
+
+
+def _opens_with_as(sentence: Sentence, at: int) -> bool:
+    """Tell whether a participle stands in "as reported by …"."""
+    children = sentence.children[at]
+    return bool(children) and children[0] < at and sentence.tokens[children[0]].lower == "as"
 
 
 def _main_subject(sentence: Sentence, at: int) -> int | None:

@@ -6,8 +6,8 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.cli.dossier_events import casualties, what, when, where, who_to_whom
-from dragoman.cli.terminal import one_line, safe
+from dragoman.cli.dossier_events import casualties, in_quotes, what, when, where, who_to_whom
+from dragoman.cli.terminal import one_line, print_indented, safe
 from dragoman.errors import InputError
 from dragoman.records import Event, PredicateNote, Record, Span
 
@@ -100,13 +100,13 @@ def print_explanation(explained: list[Explanation], console: Console) -> None:
     for explanation in explained:
         if explanation.sentence != quoted:
             quoted = explanation.sentence
-            console.print(Text(f"“{quoted}”", "italic"))
-        console.print(Text(explanation.title, "bold"))
+            print_indented(Text(in_quotes(quoted), "italic"), console, 0)
+        print_indented(Text(explanation.title, "bold"), console, 0, hang=3)
         for line in explanation.lines:
-            text = Text.assemble("  ", (f"{line.name}: ", "dim"), line.value)
+            text = Text.assemble((f"{line.name}: ", "dim"), line.value)
             if line.why:
                 text.append(f"{', ' if line.value else ''}{line.why}", "yellow" if not line.value else "dim")
-            console.print(text)
+            print_indented(text, console, 2, hang=4)
         console.print()
     if not explained:
         console.print(Text("No event was coded. --sentence TEXT shows what was seen in a sentence, and why not."))

@@ -21,8 +21,11 @@ from dragoman.records import Document, Place, Predicate, Sentence, Token, Where
 _DATELINE_END = re.compile(r"\([^()\n]{2,40}\)|\s(?:—|–|--?)\s|—")
 _DATELINE_LONGEST = 80
 
-#: For so many sentences a story stays where it was; reports change scene about once a paragraph.
-NARRATIVE_REACH = 4
+#: For so many sentences a story stays where it was: two or three paragraphs of a report. Not measured yet.
+NARRATIVE_REACH = 6
+
+#: Tokens between a town and its country in one phrase, the division and two commas between them.
+SAME_PHRASE = 6
 
 #: The more exact a place, the better it answers where: a town before its province before its country.
 _EXACT = {"S": 4, "R": 4, "P": 3, "T": 2, "H": 2, "L": 1}
@@ -194,13 +197,10 @@ class WhereFinder:
     def _of_arguments(self, predicate: Predicate, sentence: Sentence, named: dict[int, int]) -> int | None:
         """Return a place inside the arguments: "a hospital in Idlib", "shelled Homs", "residents of Mosul"."""
         targets = predicate.of("object")
+        taking = predicate.lemma.partition(" ")[0] in self._words.object_is_place
         for argument in targets:
             number = named.get(argument.head)
-            if (
-                number is not None
-                and not self._is_adjective(number)
-                and predicate.lemma.partition(" ")[0] in self._words.object_is_place
-            ):
+            if number is not None and taking and not self._is_adjective(number):
                 return number
         arguments = [*targets, *(a for a in predicate.arguments if a.role != "object")]
         for argument in arguments:
@@ -212,7 +212,10 @@ class WhereFinder:
                 return number
         for argument in targets:
             number = self._beside_noun(sentence, argument.head, named)
-            if number is not None:
+            if number is None and taking:
+                # "evacuated the wounded from Aleppo"
+                number = self._by_preposition(sentence, argument.head, named, self._words.directional)
+            if number is not None and self._is_local(number):
                 return number
         return None
 
@@ -297,14 +300,21 @@ class WhereFinder:
 
     def _in_sentence(self, predicate: Predicate, sentence: Sentence, named: dict[int, int]) -> int | None:
         """Return the nearest place of the sentence that stands under a locative preposition."""
-        best: tuple[int, int] | None = None
-        for at, number in named.items():
-            if self._is_adjective(number) or not self._stands_in(sentence, at, predicate.token):
-                continue
-            distance = abs(at - predicate.token)
-            if best is None or distance < best[0]:
-                best = (distance, number)
-        return best[1] if best else None
+        standing = [
+            (abs(at - predicate.token), at, number)
+            for at, number in named.items()
+            if not self._is_adjective(number) and self._stands_in(sentence, at, predicate.token)
+        ]
+        if not standing:
+            return None
+        _, at, nearest = min(standing)
+        # "in Izium, Kharkiv Oblast, Ukraine, killing four": the town of the same phrase, not its country
+        same = [n for _, other, n in standing if abs(other - at) <= SAME_PHRASE and self._is_within(n, nearest)]
+        return max(same, key=lambda number: (self._exactness(number), -number), default=nearest)
+
+    def _is_within(self, inner: int, outer: int) -> bool:
+        one, other = self._places[inner], self._places[outer]
+        return one.country == other.country and self._exactness(inner) > self._exactness(outer)
 
     def _stands_in(self, sentence: Sentence, at: int, event: int) -> bool:
         """Tell whether a place stands under a locative preposition, in no relative clause about another thing."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
-from dragoman.errors import InputError
 from dragoman.pages.containers_archives import read_tar, read_zip
 from dragoman.pages.containers_bounds import (
     BROKEN,
     MEMBER_LIMIT,
+    NESTING_LIMIT,
     Budget,
     TooMuchOutputError,
     Where,
@@ -24,6 +22,7 @@ from dragoman.pages.containers_bounds import (
     whole,
 )
 from dragoman.pages.containers_feeds import read_feed
+from dragoman.pages.containers_inputs import STDIN, STDIN_SIZE, companions, files_of, find_inputs
 from dragoman.pages.containers_mail import read_mail
 from dragoman.pages.containers_rows import read_csv, read_json, read_jsonl, read_parquet
 from dragoman.pages.containers_web import read_arc, read_warc
@@ -49,13 +48,6 @@ _READERS = {
 }
 _SEEKING = frozenset({".zip", ".parquet", ".pq"})
 _SHORT_ENDINGS = {".tgz": ".tar.gz", ".tbz": ".tar.bz2", ".tbz2": ".tar.bz2", ".txz": ".tar.xz"}
-#: Files that saved pages and crawls bring along. In folders and archives they are refused without being read.
-_COMPANIONS = frozenset(
-    [".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".avif", ".bmp", ".tif", ".tiff", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".wav", ".mov", ".avi", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".exe", ".dll", ".so", ".class", ".pyc", ".db", ".sqlite", ".duckdb", ".cdx", ".cdxj"]
-)
-#: Standard input as a name, and the size it is taken to have when what it unpacks to is bounded.
-STDIN = "-"
-STDIN_SIZE = 1_000_000_000
 
 
 def iterate_pages(inputs: Sequence[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Page | Refusal]:
@@ -72,41 +64,6 @@ def iterate_pages(inputs: Sequence[str | Path], columns: Mapping[str, str] | Non
     return _pages(paths, columns or {})
 
 
-def find_inputs(inputs: Sequence[str | Path]) -> list[Path | str]:
-    """Return the files and folders that `inputs` name, globs resolved, doubles left out.
-
-    Raises:
-        InputError: an input does not exist, a glob matches nothing, or a file cannot be opened.
-    """
-    found: dict[Path | str, None] = {}
-    missing = []
-    for given in inputs:
-        name = str(given)
-        if name == STDIN:
-            found[STDIN] = None
-        elif Path(given).exists():
-            found[Path(given)] = None
-        elif has_magic(name):
-            matches = sorted(glob(name, recursive=True))
-            found.update((Path(match), None) for match in matches)
-            if not matches:
-                missing.append(f"{name}: no file matches")
-        else:
-            missing.append(f"{name}: no such file or folder")
-    missing += [f"{path}: cannot be opened" for path in found if path != STDIN and not os.access(path, os.R_OK)]
-    if missing:
-        raise InputError("; ".join(missing))
-    return list(found)
-
-
-def count_bytes(inputs: Sequence[str | Path]) -> int | None:
-    """Return the bytes of all inputs for a progress bar, null where standard input is among them."""
-    paths = find_inputs(inputs)
-    if STDIN in paths:
-        return None
-    return sum(file.stat().st_size for path in paths for file in _files(Path(path)) if isinstance(file, Path))
-
-
 def _pages(paths: list[Path | str], columns: Mapping[str, str]) -> Iterator[Page | Refusal]:
     for path in paths:
         if path == STDIN:
@@ -114,7 +71,7 @@ def _pages(paths: list[Path | str], columns: Mapping[str, str]) -> Iterator[Page
             where = Where(path=STDIN, budget=Budget(STDIN_SIZE), columns=columns)
             yield from _guarded("", stream, where)
             continue
-        for file in _files(Path(path)):
+        for file in files_of(Path(path)):
             if isinstance(file, Refusal):
                 yield file
                 continue
@@ -125,28 +82,6 @@ def _pages(paths: list[Path | str], columns: Mapping[str, str]) -> Iterator[Page
                     yield from _guarded(file.name, stream, where)
             except OSError as error:
                 yield Refusal(path=str(file), reason="unreadable", message=error.strerror or str(error))
-
-
-def _files(path: Path) -> Iterator[Path | Refusal]:
-    """Yield a file itself, or a folder's files in order of name; hidden ones and links out of it are not read."""
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders.sort()
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in sorted(names):
-            file = Path(folder, name)
-            if name.startswith("."):
-                continue
-            if file.suffix.lower() in _COMPANIONS:
-                yield Refusal(path=str(file), reason="not-a-page", message=f"{file.suffix} files are no pages")
-            elif file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
-                yield Refusal(path=str(file), reason="link", message="the link leads out of the folder")
-            elif not file.is_file():
-                yield Refusal(path=str(file), reason="not-a-file", message="a device, a pipe or a broken link")
-            else:
-                yield file
 
 
 def _guarded(name: str, stream: IO[bytes], where: Where) -> Iterator[Page | Refusal]:
@@ -165,15 +100,18 @@ def _read(name: str, stream: IO[bytes], where: Where) -> Iterator[Page | Refusal
     """Read a stream by its name's ending, else by how it begins."""
     ending = _ending(name)
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, 65_536)  # type: ignore[type-var]
-    if ending in _COMPANIONS:
+    if ending in companions():
         yield where.refuse("not-a-page", f"{ending} files are no pages")
         return
     known = ending in _PAGES or ending in _READERS or ending in _SEEKING or ending == ".tar" or packed(ending)
     if not known or (ending in _PAGES and where.item is None and _packed_as_page(buffered)):
         ending = _sniffed(buffered)
-    if packed(ending):
+    if packed(ending) and where.depth >= 2 * NESTING_LIMIT:
+        # A gzip file can unpack to itself.
+        yield where.refuse("nested-too-deep", "compressed data inside compressed data without end")
+    elif packed(ending):
         inner = name[: -len(ending)] if name.lower().endswith(ending) else ""
-        yield from _read(inner, unpacked(buffered, ending, where), where)
+        yield from _read(inner, unpacked(buffered, ending, where), where.deeper())
     elif ending == ".tar":
         yield from read_tar(buffered, where, _read)
     elif ending == ".zip":
@@ -203,12 +141,12 @@ def _single(name: str, stream: BinaryIO, where: Where) -> Page | Refusal:
     return Page(path=where.label, data=data) if data else where.refuse("empty", f"{name or 'the input'} is empty")
 
 
-def _packed_as_page(stream: io.BufferedReader) -> bool:
+def _packed_as_page(stream: io.BufferedReader[Any]) -> bool:
     """Tell a page that a crawler saved as it came over the wire, compressed."""
     return stream.peek(2)[:2] == b"\x1f\x8b"
 
 
-def _sniffed(stream: io.BufferedReader) -> str:
+def _sniffed(stream: io.BufferedReader[Any]) -> str:
     """Return the ending that a stream should have had; a page's where it begins like nothing else."""
     start = stream.peek(600)[:600]
     bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()

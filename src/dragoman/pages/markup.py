@@ -45,7 +45,33 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,30})\b[^<>]*>")
 _NO_PARAGRAPH = re.compile(r"<(?!/?(?:p|br|h[1-6]|title)\b)/?[A-Za-z][^<>]*>")
 #: Elements that close themselves or are closed by their next sibling: they do not add depth for long.
 _UNNESTED = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "html", "body", "head"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "html",
+        "body",
+        "head",
+    ]
 )
 #: Where text is no prose.
 _MACHINERY = (

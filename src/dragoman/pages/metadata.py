@@ -15,6 +15,7 @@ from lxml import html
 
 from dragoman.knowledge.sources import Knowledge
 from dragoman.pages.structured import Stated, from_json_ld, from_microdata
+from dragoman.pages.titles import find_title, first_stated, line_of, outlet_of_title
 
 
 class MetaRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,13 +55,7 @@ class PageFacts(NamedTuple):
     sources: tuple[Stated, ...]
 
 
-#: Likeness from which a heading is the title that the metadata states. Rewritten titles (for search engines)
-#: share 0.3–0.5 of their words with the heading, other stories' headings in the side column under 0.2.
-ALIKE = 0.3
-
 _SPACES = re.compile(r"\s+")
-#: What separates a story's title from the outlet's name in <title>.
-_TITLE_SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+")
 _LEADING_BY = re.compile(
     r"^(?:(?:veröffentlicht|written|posted|reported|published|story|words|text|report)\s+)?(?:by|von|par|por)[:\s]\s*",
     re.IGNORECASE,
@@ -98,19 +93,19 @@ class MetadataReader:
         sources = (data, micro, meta)
         shown = " ".join(_shown(tree))
         marked = self._marked(tree)
-        outlet = given_outlet or _first("outlet", sources) or _outlet_of_title(tree, sources)
-        title = _title(tree, sources, outlet)
-        byline = _line(marked.get("byline"))
+        outlet = given_outlet or first_stated("outlet", sources) or outlet_of_title(tree, sources)
+        title = find_title(tree, sources, outlet)
+        byline = line_of(marked.get("byline"))
         return PageFacts(
             title=title,
             subtitle=_subtitle(marked.get("subtitle"), sources, shown, title),
             byline=byline,
             authors=self._authors(sources, byline, shown, outlet),
             outlet=outlet,
-            section=_first("section", sources),
+            section=first_stated("section", sources),
             url=_canonical(tree, sources, given_url) or given_url,
             language=_language_stated(tree, sources),
-            rights=_line(marked.get("rights")) or _first("rights", sources),
+            rights=line_of(marked.get("rights")) or first_stated("rights", sources),
             date_element=marked.get("date"),
             stated=data,
             sources=sources,
@@ -146,7 +141,7 @@ class MetadataReader:
                 tokens.append(identity.lower())
             for token in tokens:
                 field, rank = self._marks.get(token, (None, 0))
-                if field and (field not in best or rank < best[field][0]) and _line(element):
+                if field and (field not in best or rank < best[field][0]) and line_of(element):
                     best[field] = (rank, element)
         return {field: element for field, (_, element) in best.items()}
 
@@ -197,90 +192,11 @@ def _shown(tree: html.HtmlElement) -> list[str]:
     return " ".join(pieces).split()
 
 
-def _first(field: str, sources: tuple[Stated, ...]) -> str | None:
-    return next((value for source in sources if (value := getattr(source, field))), None)
-
-
-def _line(element: html.HtmlElement | None) -> str | None:
-    """Return an element's words where they are one line's worth."""
-    if element is None:
-        return None
-    text = _SPACES.sub(" ", " ".join(element.itertext())).replace(" ,", ",").strip()
-    return text if 2 < len(text) < 300 else None
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.split(r"\W+", text.casefold()) if len(word) > 2}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two titles share most words of the shorter."""
-    first, second = _words(one), _words(other)
-    return bool(first and second) and len(first & second) >= 0.6 * min(len(first), len(second))
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return the share of words that two titles have in common, of all that either has."""
-    first, second = _words(one), _words(other)
-    return len(first & second) / len(first | second) if first and second else float(one.casefold() == other.casefold())
-
-
-def _page_title(tree: html.HtmlElement) -> str:
-    element = tree.find(".//head/title")
-    return "" if element is None else _SPACES.sub(" ", element.text_content()).strip()
-
-
-def _title(tree: html.HtmlElement, sources: tuple[Stated, ...], outlet: str | None) -> str | None:
-    page_title = _page_title(tree)
-    stated = [_without_outlet(title, outlet) for source in sources if (title := source.title)]
-    told = [*stated, _without_outlet(page_title, outlet)]
-    headings = [text for element in list(tree.iter("h1", "h2"))[:60] if (text := _line(element))]
-    # A heading that says what the metadata says is the title as readers saw it. The best match wins: the
-    # site's name stands in a heading too, and in <title> beside the story's.
-    scored = [
-        (_likeness(heading, title), -place, heading)
-        for place, heading in enumerate(headings)
-        for title in told
-        if title and not (outlet and heading.casefold() == outlet.casefold())
-    ]
-    if scored and max(scored)[0] >= ALIKE:
-        return max(scored)[2]
-    tops = [text for element in tree.iter("h1") if (text := _line(element))]
-    if not any(told) and len(tops) == 1:
-        return tops[0]
-    return next((title for title in told if title), tops[0] if tops else None)
-
-
-def _without_outlet(title: str, outlet: str | None) -> str:
-    """Return a title without the outlet's name before or after it."""
-    parts = _TITLE_SEPARATOR.split(title)
-    if len(parts) == 1:
-        return title
-    if outlet:
-        for at in (-1, 0):
-            if _alike(parts[at], outlet):
-                kept = parts[:-1] if at else parts[1:]
-                start = title.find(kept[0])
-                return title[start : title.rfind(kept[-1]) + len(kept[-1])]
-    if "|" in title or len(parts[-1].split()) <= 4 < len(parts[0].split()):
-        return parts[0]
-    return title
-
-
-def _outlet_of_title(tree: html.HtmlElement, sources: tuple[Stated, ...]) -> str | None:
-    page_title = _page_title(tree)
-    parts = _TITLE_SEPARATOR.split(page_title)
-    if len(parts) < 2 or not 1 <= len(parts[-1].split()) <= 5:
-        return None
-    stated = _first("title", sources) or next((text for element in tree.iter("h1") if (text := _line(element))), None)
-    return parts[-1].strip() if stated and _alike(parts[0], stated) and not _alike(parts[-1], stated) else None
-
-
 def _subtitle(
     marked: html.HtmlElement | None, sources: tuple[Stated, ...], shown: str, title: str | None
 ) -> str | None:
     """Return the line under the title: as marked, else as stated and found word for word on the page."""
-    line = _line(marked)
+    line = line_of(marked)
     if line and line != title and len(line.split()) > 3:
         return line
     for source in sources:
@@ -310,7 +226,11 @@ def _canonical(tree: html.HtmlElement, sources: tuple[Stated, ...], given: str |
 
 
 def _language_stated(tree: html.HtmlElement, sources: tuple[Stated, ...]) -> str | None:
-    for told in (tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), _first("language", sources)):
+    for told in (
+        tree.get("lang"),
+        tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        first_stated("language", sources),
+    ):
         if told and (found := re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", told.strip())):
             return found[0].lower()
     return None

@@ -21,7 +21,9 @@ NEIGHBOURS = 3
 LONGEST_CAPTION = 600
 MOST_CAPTIONS = 60
 
-_BLOCK_TAGS = frozenset(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "pre", "figcaption"])
+_BLOCK_TAGS = frozenset(
+    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "pre", "figcaption"]
+)
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 
 

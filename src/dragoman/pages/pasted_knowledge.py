@@ -8,10 +8,12 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.pasted_patterns import either, literally, sound
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 
 _TABLES = "pages/pasted*.toml"
+_FILE = "pages/pasted.toml"
 
 
 class AttributionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,43 +53,42 @@ class PastedKnowledge:
         self.threads = ThreadKnowledge(knowledge)
         self.dates = Dates(knowledge)
         attribution = list(knowledge.tables(_TABLES, "attribution", AttributionRow))
+        blocks = list(knowledge.tables(_TABLES, "block", BlockRow))
+        voices = list(knowledge.tables(_TABLES, "voice", VoiceRow))
         self.blocks = [
-            (row, re.compile(_either(row.forms), re.IGNORECASE)) for row in knowledge.tables(_TABLES, "block", BlockRow)
+            (row, re.compile(either(sound(knowledge, _FILE, f"block {row.reason}", row.forms)), re.IGNORECASE))
+            for row in blocks
         ]
+        # Case is a sign of its own in a reader's punctuation ("no capital at the start").
         self.voices = [
-            (row.weight, re.compile(_either(row.forms), re.IGNORECASE if row.name != "marks" else 0))
-            for row in knowledge.tables(_TABLES, "voice", VoiceRow)
+            (
+                row.weight,
+                re.compile(
+                    either(sound(knowledge, _FILE, f"voice {row.name}", row.forms)),
+                    0 if row.name == "marks" else re.IGNORECASE,
+                ),
+            )
+            for row in voices
         ]
-        self.thread_end = self._forms(knowledge, "thread_end")
-        self.thread_chrome = self._forms(knowledge, "thread_chrome")
-        self.author_note = self._forms(knowledge, "author_note")
-        self.rights = self._forms(knowledge, "rights")
+        self.thread_end = _one_of(knowledge, "thread_end")
+        self.thread_chrome = _one_of(knowledge, "thread_chrome")
+        self.author_note = _one_of(knowledge, "author_note")
+        self.rights = _one_of(knowledge, "rights")
         outlets = [form for row in knowledge.tables(_TABLES, "outlet", FormsRow) for form in row.forms]
         # Case counts here: an outlet's name is told from the words after it by its capitals.
-        self.outlets = [re.compile(form) for form in outlets]
+        self.outlets = [re.compile(form) for form in sound(knowledge, _FILE, "outlet", outlets) if "?P<name>" in form]
         knowledge.check()
-        before = [word for row in attribution for word in row.before]
-        after = [word for row in attribution for word in row.after]
+        before = literally(word for row in attribution for word in row.before)
+        after = literally(word for row in attribution for word in row.after)
         self.noise = frozenset(word for row in attribution for word in row.noise)
-        self.before = re.compile(rf"(?:{_words(before)})(?![\w’'])[\s:,]*", re.IGNORECASE)
-        self.after = re.compile(rf"(?:^|[\s,:.|–—-])(?:{_words(after)})\s*(?::|,|\.{{2,3}}|…)?$", re.IGNORECASE)
-        self.says = re.compile(rf"\s(?:{_words(after)})\s?(?::|\.\.\.|…|,)$", re.IGNORECASE)
-
-    @staticmethod
-    def _forms(knowledge: Knowledge, key: str) -> re.Pattern[str]:
-        return re.compile(
-            _either([f for row in knowledge.tables(_TABLES, key, FormsRow) for f in row.forms]), re.IGNORECASE
-        )
+        self.before = re.compile(rf"(?:{before})(?![\w’'])[\s:,]*", re.IGNORECASE)
+        self.after = re.compile(rf"(?:^|[\s,:.|–—-])(?:{after})\s*(?::|,|\.{{2,3}}|…)?$", re.IGNORECASE)
+        self.says = re.compile(rf"\s(?:{after})\s?(?::|\.\.\.|…|,)$", re.IGNORECASE)
 
 
-def _either(forms: tuple[str, ...] | list[str]) -> str:
-    return "|".join(f"(?:{form})" for form in forms) or "(?!)"
-
-
-def _words(words: list[str]) -> str:
-    return (
-        "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
-    )
+def _one_of(knowledge: Knowledge, key: str) -> re.Pattern[str]:
+    forms = [form for row in knowledge.tables(_TABLES, key, FormsRow) for form in row.forms]
+    return re.compile(either(sound(knowledge, _FILE, key, forms)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 
 from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.pasted_patterns import either, literally, sound
 
 
 class MonthRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +75,7 @@ class Dates:
         months = list(knowledge.tables("pages/published*.toml", "month", MonthRow))
         weekdays = list(knowledge.tables("pages/published*.toml", "weekday", WeekdayRow))
         ago = [p for row in knowledge.tables("pages/published*.toml", "ago", AgoRow) for p in row.patterns]
+        ago = sound(knowledge, "pages/published.toml", "ago", ago)
         knowledge.check()
         self.months = {name.lower(): row.number for row in months for name in row.names}
         self.pattern = re.compile(_compose(self.months, [n for row in weekdays for n in row.names], ago), re.IGNORECASE)
@@ -118,8 +120,7 @@ class Dates:
 
 def _compose(months: dict[str, int], weekdays: list[str], ago: list[str]) -> str:
     """Return the one pattern for all forms; no quantifier is nested, so matching is linear."""
-    name = "|".join(re.escape(n) for n in sorted(months, key=lambda n: (-len(n), n)))
-    weekday = "|".join(re.escape(n) for n in sorted(weekdays, key=lambda n: (-len(n), n)))
+    name, weekday = literally(months), literally(weekdays)
     # A name may be run together with what stands before it ("Make-upOctober 22"): a capital after a small letter.
     edge = r"(?:(?<![^\W_])|(?-i:(?<=[a-zé.)])(?=[A-Z0-9])))"
     lead = rf"(?:(?:{weekday})\.?,?\s)?"
@@ -128,7 +129,7 @@ def _compose(months: dict[str, int], weekdays: list[str], ago: list[str]) -> str
         rf"{lead}(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?,?\s(?:de\s|of\s)?(?P<name2>{name})(?![^\W_])\.?(?:[\s,]{{1,2}}(?:de\s)?(?P<year2>[12]\d{{3}}))?",
         r"(?P<year3>[12]\d{3})[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})(?!\d)",
         r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year4>[12]\d{3}|\d{2})(?!\d|[/.-]\d)",
-        rf"(?P<ago>{'|'.join(ago)})",
+        rf"(?P<ago>{either(ago)})",
     ]
     second = (
         _CLOCK.replace("?P<hour>", "?P<hour2>").replace("?P<minute>", "?P<minute2>").replace("?P<half>", "?P<half2>")

@@ -29,10 +29,12 @@ SUPPORTED = "en"
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".php", ".asp", ".aspx", ".jsp"})
 _TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".asc"})
 _MARKUP_START = re.compile(
-    r"\s{0,200}<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}\?>\s{0,20}<(?:!doctype\s+html|html))\b", re.IGNORECASE
+    r"\s{0,200}<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}\?>\s{0,20}<(?:!doctype\s+html|html))\b",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    r"<(?:html|head|body|div|p|span|article|section|table|h[1-6]|meta|title|br|ul|a\s+href)\b[^<>]{0,500}>", re.IGNORECASE
+    r"<(?:html|head|body|div|p|span|article|section|table|h[1-6]|meta|title|br|ul|a\s+href)\b[^<>]{0,500}>",
+    re.IGNORECASE,
 )
 
 #: How kinds of file begin that are no pages: (bytes, what they are).

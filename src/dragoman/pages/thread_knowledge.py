@@ -8,9 +8,11 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.pasted_patterns import either, literally, sound
 
 _HEADING_GOES_ON = frozenset(("on", "to", "for", "zu", "auf", "sur", "en", "so", "add", "leave", "comments", "about"))
 _TABLES = "pages/threads*.toml"
+_FILE = "pages/threads.toml"
 
 
 class ItemRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,29 +74,27 @@ class ThreadKnowledge:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.rules = tuple(knowledge.tables(_TABLES, "item", ItemRule))
-        self.ids = tuple(re.compile(rule.id, re.IGNORECASE) if rule.id else None for rule in self.rules)
+        self.ids = tuple(_id_pattern(knowledge, rule) for rule in self.rules)
         self.parts = {row.name: dict(_ranks(row.words)) for row in knowledge.tables(_TABLES, "part", PartRow)}
         self.embeds = tuple(knowledge.tables(_TABLES, "embed", EmbedRow))
         affixes = list(knowledge.tables(_TABLES, "affix", AffixRow))
         pingbacks = list(knowledge.tables(_TABLES, "pingback", PingbackRow))
         stated = list(knowledge.tables(_TABLES, "stated", StatedRow))
         openings = [form for row in knowledge.tables(_TABLES, "opening", OpeningRow) for form in row.forms]
+        openings = sound(knowledge, _FILE, "opening", openings)
+        said = sound(knowledge, _FILE, "stated", (form for row in stated for form in row.forms))
         knowledge.check()
         self.pingback_classes = frozenset(word for row in pingbacks for word in row.classes)
         self.pingback_openings = tuple(word for row in pingbacks for word in row.openings)
-        self.before = re.compile(
-            rf"^(?:{_longest_first([w for row in affixes for w in row.before])})(?![\w])\s*", re.IGNORECASE
-        )
-        self.after = re.compile(
-            rf"[\s,]+(?:{_longest_first([w for row in affixes for w in row.after])})\s*(?:[:,.…]|\.\.\.)*\s*$",
-            re.IGNORECASE,
-        )
+        before = literally(word for row in affixes for word in row.before)
+        after = literally(word for row in affixes for word in row.after)
+        self.before = re.compile(rf"^(?:{before})(?!\w)\s*", re.IGNORECASE)
+        self.after = re.compile(rf"[\s,]+(?:{after})\s*(?:[:,.…]|\.\.\.)*\s*$", re.IGNORECASE)
         self.numbers = {word: number for row in stated for number, word in enumerate(row.words)}
-        count = rf"(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|{'|'.join(self.numbers) or '(?!)'})"
-        said = [form for row in stated for form in row.forms]
+        count = rf"(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}|{literally(self.numbers)})"
         forms = [form.replace("{n}", count.replace("<n>", f"<n{number}>")) for number, form in enumerate(said)]
-        self.stated = re.compile(rf"^[\W_]{{0,4}}(?:{'|'.join(forms)})(?P<tail>.{{0,260}})$", re.IGNORECASE)
-        self.opening = re.compile(rf"^[\W_]{{0,4}}(?:{'|'.join(openings)})\W{{0,4}}$", re.IGNORECASE)
+        self.stated = re.compile(rf"^[\W_]{{0,4}}(?:{either(forms)})(?P<tail>.{{0,260}})$", re.IGNORECASE)
+        self.opening = re.compile(rf"^[\W_]{{0,4}}(?:{either(openings)})\W{{0,4}}$", re.IGNORECASE)
 
     def count_in(self, heading: str) -> int | None:
         """Return the number of comments that a heading states, or null."""
@@ -112,6 +112,13 @@ class ThreadKnowledge:
         return name if name and any(char.isalnum() for char in name) else None
 
 
+def _id_pattern(knowledge: Knowledge, rule: ItemRule) -> re.Pattern[str] | None:
+    if rule.id is None:
+        return None
+    forms = sound(knowledge, _FILE, f"item {rule.platform}", [rule.id])
+    return re.compile(either(forms), re.IGNORECASE) if forms and re.compile(forms[0]).groups else re.compile("(?!)()")
+
+
 def _heading_tail(tail: str) -> bool:
     """Tell whether what follows "14 comments" goes on as a heading does and not as a sentence."""
     tail = tail.strip()
@@ -125,10 +132,6 @@ def _heading_tail(tail: str) -> bool:
 
 def _ranks(words: tuple[str, ...]) -> list[tuple[str, int]]:
     return [(word.lower(), rank) for rank, word in reversed(list(enumerate(words)))]
-
-
-def _longest_first(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,9 @@ from dragoman.places.names import key
 #: File name of an imported GeoNames dump, in `imported_folder()` unless the caller names another folder.
 IMPORTED = "geonames.places"
 
+#: How many indexes stay in the cache folder, one for each set of overlays in use.
+KEPT = 4
+
 _lock = threading.Lock()
 
 
@@ -112,6 +115,14 @@ def _embedded(knowledge: Knowledge) -> Index:
             data = build(embedded.entries(Facts(knowledge)), embedded.versions())
             try:
                 write(path, data)
+                _forget_old(path.parent)
                 return Index.open(path)
             except (OSError, DamagedIndex):
                 return Index(memoryview(data))
+
+
+def _forget_old(folder: Path) -> None:
+    """Delete all but the newest indexes of the cache: each change of an overlay leaves one of 20 MB."""
+    kept = sorted(folder.glob("places-*.index"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in kept[KEPT:]:
+        file.unlink(missing_ok=True)

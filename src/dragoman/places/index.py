@@ -22,7 +22,7 @@ from dragoman.places.names import is_latin, key, number
 
 MAGIC = b"DRGPLACE"
 #: Changed with the layout, so that a file of another version is built anew.
-FORMAT = 4
+FORMAT = 1
 
 #: A coordinate that is not known; degrees are kept as whole hundred-thousandths (about one metre).
 NO_POINT = -(2**31)

@@ -230,7 +230,6 @@ class Resolver:
         for other in others:
             if (
                 other.feature[0] == "P"
-                and other.kind == "main"
                 and other.admin1 == division.admin1
                 and (division.feature != "A.ADM1" or other.population * _SEAT_SHARE >= division.population)
                 and _same(other, division)

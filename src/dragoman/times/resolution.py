@@ -94,7 +94,7 @@ def _nearest(meaning: Meaning, context: Context, today: date) -> str | None:
         return next((value for value, _ in candidates if value.startswith(str(today.year))), None)
     if not past or not future:
         return next(iter(past or future), None)
-    if context.tense == "future" or (context.tense == "announced" and "-" in (meaning.tail or "")):
+    if context.tense == "future":
         return future[0]
     if context.tense == "past":
         return past[-1]

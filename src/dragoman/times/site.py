@@ -52,6 +52,8 @@ class Cues(msgspec.Struct, frozen=True, gc=False):
 _VERBS = ("VB", "MD")
 #: Dependencies by which a date belongs to a noun: "Monday's verdict".
 _OWNED = frozenset({"poss"})
+#: Nouns through which a date still tells when the verb happens: "will publish a report on Friday".
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "npadvmod"})
 
 
 class Site:
@@ -101,14 +103,19 @@ class Site:
         token = next((t for t in map(self.token, range(end - 1, start - 1, -1)) if t is not None), None)
         if sentence is None or token is None:
             return None
-        return clause_tense(sentence, token, self.cues)
+        return clause_tense(sentence, token, self.cues, self.pieces.starts[start])
 
 
-def clause_tense(sentence: Sentence, token: Token, cues: Cues) -> Tense | None:
-    """Return the tense of the clause around a token, by its nearest governing verb."""
+def clause_tense(sentence: Sentence, token: Token, cues: Cues, start: int) -> Tense | None:
+    """Return the tense of the clause around a token, by its nearest governing verb.
+
+    `start` is where the expression begins that ends with the token. A date that hangs on a noun beside the
+    verb ("after the ruling on Monday, the court will …") does not take the verb's future.
+    """
     tokens = sentence.tokens
     word = token
     below: Token | None = None
+    nominal = False
     if token.dep in _OWNED and not _planned(tokens[token.head], cues):
         return None
     for _ in range(len(tokens)):
@@ -117,9 +124,13 @@ def clause_tense(sentence: Sentence, token: Token, cues: Cues) -> Tense | None:
         if below is not None and word.lemma in cues.ahead:
             return "future"
         if below is not None and word.tag.startswith(_VERBS):
-            tense = _verb_tense(sentence, word, cues, direct=_beside(below))
+            tense = _verb_tense(sentence, word, cues, direct=_beside(below) and not nominal)
             if tense is not None:
-                return tense
+                return None if nominal and tense == "future" else tense
+        outside = not start <= word.start <= token.start
+        nominal = nominal or (
+            outside and word.tag.startswith("NN") and word.dep not in _OBJECTS and not _planned(word, cues)
+        )
         if word.head == word.index:
             return None
         below, word = word, tokens[word.head]

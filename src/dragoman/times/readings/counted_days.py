@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.times.clocks import clock_suffix
 from dragoman.times.grammar import Match
 from dragoman.times.meaning import Draft, Meaning, Reading
-from dragoman.times.quantities import CLOCK_UNITS, quantity
+from dragoman.times.quantities import CLOCK_UNITS, duration, quantity
 from dragoman.times.readings.shared import (
     counted,
     day_suffix,
@@ -19,6 +19,8 @@ from dragoman.times.site import Site
 _PAST, _FUTURE = "PAST_REF", "FUTURE_REF"
 #: More years ago than this is prehistory to the calendar of the news.
 _LONG_AGO = 1500
+#: Before "the last year" these make it the twelve months up to now.
+_THROUGHOUT = frozenset({"over", "in", "during", "within", "throughout", "for"})
 #: Ordinary nouns that make "the day" or "the year" the start of something longer ("the day of the vote").
 _GOES_ON = frozenset(
     {"of", "when", "that", "which", "who", "after", "before", "it", "he", "she", "they", "we", "i", "you"}
@@ -123,6 +125,8 @@ def shift(match: Match, site: Site) -> Reading:
         return [counted(match, unit, int(named.get("PREVIOUS") or named["FOLLOWING"]), narrative=True)]
     the = site.word(match.start - 1) == "the"
     amount = int(named.get("LAST") or named.get("NEXT") or named.get("THIS") or 0)
+    if the and amount and site.word(match.start - 2) in _THROUGHOUT:
+        return [fixed(match, "DURATION", duration(1.0, unit))]  # "over the next week"
     return [counted(match, unit, amount, narrative=unit == "day" or (the and amount > 0))]
 
 
@@ -170,6 +174,8 @@ def the_unit(match: Match, site: Site) -> Reading:
     unit = match.value("unit", "UNIT") or ""
     if unit not in ("day", "week", "month", "year", "decade", "century", "quarter"):
         return None
+    if match.end - match.start > 2:  # "late in the day" says of what day it is
+        return [counted(match, unit, 0, narrative=True)]
     if site.word(match.end) in _GOES_ON or site.tag(match.end).startswith(("NN", "DT", "PRP", "JJ", "CD")):
         return None
     if unit == "quarter" and site.word(match.start - 1) not in ("in", "for", "during", "of"):

@@ -8,6 +8,11 @@ from dragoman.times.quantities import duration, quantity
 from dragoman.times.readings.shared import fixed, month_number, unit_of
 from dragoman.times.site import Site
 
+#: Words after which bare plural units last.
+_LASTING = frozenset(
+    {"for", "in", "within", "over", "after", "of", "through", "during", "last", "take", "took", "lasted", "spent", "by"}
+)
+
 
 def span(match: Match, site: Site) -> Reading:
     """Read "the last three years", "the next few weeks", "the past month": durations that touch the present."""
@@ -48,7 +53,8 @@ def lasting(match: Match, site: Site) -> Reading:
         return None  # the 24 Hours of Daytona
     if unit == "second":
         return None  # too short to date anything by, and most often an ordinal ("a second term")
-    if unit == "quarter" and (match.value("unit", "UNIT") or amount == 3.0 or site.word(match.end) == "of"):
+    parts = match.end - match.start <= 3 and (amount == 3.0 or site.word(match.end) == "of")
+    if unit == "quarter" and (match.value("unit", "UNIT") or (parts and "STRAIGHT" not in _inner(match))):
         return None  # "a quarter of the seats", "three quarters of the people"
     if amount == 1.0 and unit == "day" and site.word(match.start) == "one" and match.end - match.start == 2:
         return [fixed(match, "DATE", None)]
@@ -111,31 +117,24 @@ def fuzzy(match: Match, site: Site) -> Reading:
     return [fixed(match, "DATE", value)]
 
 
+def _inner(match: Match) -> frozenset[str]:
+    """Return the classes of the piece before a match's last."""
+    return frozenset(match.pieces.facts[match.end - 2].values)
+
+
 def _units_stand(match: Match, site: Site, unit: str) -> bool:
     """Tell whether bare plural units last: "for months", "years of war", "decades"; "days" of the week do not."""
-    before = site.word(match.start - 1)
-    if before in (
-        "for",
-        "in",
-        "within",
-        "over",
-        "after",
-        "of",
-        "through",
-        "during",
-        "the",
-        "last",
-        "take",
-        "took",
-        "lasted",
-        "spent",
-        "by",
-    ):
-        return unit not in ("second", "night", "weekend") or before in ("for", "within", "in")
-    return (site.word(match.end) in ("of", "after", "before", "later", "ago") and unit != "second") or (
-        unit in ("decade", "century", "month", "year")
-        and not site.tag(match.start - 1).startswith(("JJ", "PRP$", "NN"))
-    )
+    before, after = site.word(match.start - 1), site.word(match.end)
+    if unit in ("second", "quarter"):
+        return False
+    if before in _LASTING:
+        return unit not in ("night", "weekend") or before in ("for", "within", "in")
+    if after in ("of", "after", "before", "later", "ago") and before != "the":
+        return True
+    if before == "the" and unit in ("day", "hour", "minute", "week"):
+        return False
+    described = site.tag(match.start - 1).startswith(("JJ", "PRP$", "NN"))
+    return unit in ("decade", "century", "month", "year") and not described
 
 
 def _counts(site: Site, at: int) -> bool:

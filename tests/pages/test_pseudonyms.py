@@ -6,12 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.pages.pasted import read_pasted
-from dragoman.pages.thread_names import mask_authors, mask_reading, pseudonym, with_pseudonyms
+from dragoman.pages.pseudonyms import (
+    pseudonym,
+    reading_with_pseudonyms,
+    thread_with_pseudonyms,
+    with_pseudonyms,
+)
 from dragoman.records import Page
 from dragoman.records.reading import PageReading
 
 TEXT = (
-    "Ana Ruiz resigns\n\nMinister Ana Ruiz resigned on Monday after the vote on the harbour, her office said in the evening.\n\n"
+    "Ana Ruiz resigns\n\n"
+    "Minister Ana Ruiz resigned on Monday after the vote on the harbour, her office said in the evening.\n\n"
     "3 comments\n\nAna Ruiz says:\nMay 3, 2014 at 9:12 am\n\nI did not.\n\n    Bo says:\n    May 3, 2014 at 9:30 am\n\n"
     "    Ana Ruiz, you did! Boats saw it.\n\nAna says:\nMay 4, 2014 at 9:30 am\n\nHello @bo and ana ruiz."
 )
@@ -30,7 +36,7 @@ def test_a_pseudonym_is_stable_and_heeds_neither_case_nor_space() -> None:
 def test_a_thread_with_pseudonyms_keeps_its_tree_and_words() -> None:
     thread = reading().thread
     assert thread is not None
-    masked = with_pseudonyms(thread)
+    masked = thread_with_pseudonyms(thread)
     assert [c.author for c in masked.comments] == [pseudonym("Ana Ruiz"), pseudonym("Bo"), pseudonym("Ana")]
     assert [(c.id, c.parent, c.text) for c in masked.comments] == [(c.id, c.parent, c.text) for c in thread.comments]
 
@@ -38,7 +44,7 @@ def test_a_thread_with_pseudonyms_keeps_its_tree_and_words() -> None:
 def test_masking_takes_names_out_of_the_thread_s_stretch_and_leaves_the_reporting() -> None:
     page = reading()
     assert page.thread is not None
-    document, thread = mask_authors(page.document, page.thread)
+    document, thread = with_pseudonyms(page.document, page.thread)
     assert thread.start is not None
     stretch = document.text[thread.start :]
     assert "Ana" not in stretch
@@ -50,7 +56,7 @@ def test_masking_takes_names_out_of_the_thread_s_stretch_and_leaves_the_reportin
 
 def test_masking_moves_every_offset_along() -> None:
     page = reading()
-    masked = mask_reading(page)
+    masked = reading_with_pseudonyms(page)
     assert masked.thread is not None
     for comment in masked.thread.comments:
         assert masked.document.text[comment.start : comment.end] == comment.text
@@ -64,7 +70,7 @@ def test_masking_moves_every_offset_along() -> None:
 
 def test_a_page_without_a_thread_is_left_as_it_is() -> None:
     page = read_pasted("No readers here.", Page(text="No readers here."))
-    assert mask_reading(page) == page
+    assert reading_with_pseudonyms(page) == page
 
 
 @given(
@@ -77,7 +83,7 @@ def test_every_masked_span_still_selects_its_comment(turns: list[tuple[str, str]
     text = "A story about the harbour that goes on for some time, said the mayor of the town on Monday.\n\n" + "".join(
         f"{name} says:\nMay 3, 2014 at 9:12 am\n\n{words}\n\n" for name, words in turns
     )
-    masked = mask_reading(read_pasted(text, Page(text=text)))
+    masked = reading_with_pseudonyms(read_pasted(text, Page(text=text)))
     for comment in masked.thread.comments if masked.thread else ():
         assert masked.document.text[comment.start : comment.end] == comment.text
     end = 0

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dragoman.records import Block, Comment, Document, Published, Rights, Thread
+from dragoman.records import Block, Comment, Document, Published, Rejection, Rights, Thread
 from dragoman.records.reading import PageReading
 
 #: A name of one letter is no name to look for: it would mask the article "a".
@@ -36,10 +36,10 @@ def pseudonym(author: str, salt: str = "") -> str:
     return "reader-" + hashlib.sha256(f"{salt}\x1f{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def with_pseudonyms(thread: Thread, salt: str = "") -> Thread:
+def thread_with_pseudonyms(thread: Thread, salt: str = "") -> Thread:
     """Return the thread with each author replaced; the words of the comments stay as they are.
 
-    For output that holds the page's text too, use `mask_authors`, which replaces the names there.
+    For output that holds the page's text too, use `with_pseudonyms`, which replaces the names there.
     """
     comments = tuple(
         replace(comment, author=pseudonym(comment.author, salt)) if comment.author else comment
@@ -48,18 +48,16 @@ def with_pseudonyms(thread: Thread, salt: str = "") -> Thread:
     return replace(thread, comments=comments)
 
 
-def mask_authors(document: Document, thread: Thread, salt: str = "") -> tuple[Document, Thread]:
+def with_pseudonyms(document: Document, thread: Thread, salt: str = "") -> tuple[Document, Thread]:
     """Return document and thread without the readers' names, all offsets moved to fit.
 
     Every whole-word occurrence of an author's name from the thread's start on is replaced, in whatever
     case; blocks, comments, rights and the date's place are moved. Stages that run afterwards see the
     masked text only.
     """
-    names = {comment.author for comment in thread.comments if comment.author and len(comment.author) >= SHORTEST_NAME}
-    starts = [place for place in (thread.start, *(comment.start for comment in thread.comments)) if place is not None]
-    if not names or not starts:
-        return document, with_pseudonyms(thread, salt)
-    shift = _Shift(document.text, min(starts), names, salt)
+    shift = _shift(document, thread, salt)
+    if shift is None:
+        return document, thread_with_pseudonyms(thread, salt)
     blocks = tuple(Block(block.kind, *shift.span(block.start, block.end)) for block in document.blocks)
     comments = tuple(_moved(comment, shift, salt) for comment in thread.comments)
     masked = replace(
@@ -73,25 +71,21 @@ def mask_authors(document: Document, thread: Thread, salt: str = "") -> tuple[Do
     return masked, replace(thread, start=start, comments=comments)
 
 
-def mask_reading(reading: PageReading, salt: str = "") -> PageReading:
+def reading_with_pseudonyms(reading: PageReading, salt: str = "") -> PageReading:
     """Return a page's reading without its readers' names, the places of its rejections moved along."""
     if reading.thread is None:
         return reading
-    names = {
-        comment.author for comment in reading.thread.comments if comment.author and len(comment.author) >= SHORTEST_NAME
-    }
-    starts = [p for p in (reading.thread.start, *(c.start for c in reading.thread.comments)) if p is not None]
-    document, thread = mask_authors(reading.document, reading.thread, salt)
-    if not names or not starts:
-        return replace(reading, document=document, thread=thread)
-    shift = _Shift(reading.document.text, min(starts), names, salt)
-    rejected = tuple(
-        replace(one, start=shift.start(one.start), end=shift.end(one.end if one.end is not None else one.start))
-        if one.start is not None
-        else one
-        for one in reading.rejected
-    )
+    shift = _shift(reading.document, reading.thread, salt)
+    document, thread = with_pseudonyms(reading.document, reading.thread, salt)
+    rejected = tuple(_moved_rejection(one, shift) for one in reading.rejected) if shift else reading.rejected
     return replace(reading, document=document, thread=thread, rejected=rejected)
+
+
+def _shift(document: Document, thread: Thread, salt: str) -> _Shift | None:
+    """Return the document's text with the thread's names replaced; null where there is none to replace."""
+    names = {comment.author for comment in thread.comments if comment.author and len(comment.author) >= SHORTEST_NAME}
+    starts = [place for place in (thread.start, *(comment.start for comment in thread.comments)) if place is not None]
+    return _Shift(document.text, min(starts), names, salt) if names and starts else None
 
 
 class _Shift:
@@ -138,17 +132,17 @@ class _Shift:
 
 def _occurrences(text: str, begin: int, names: set[str]) -> Iterator[tuple[int, int]]:
     """Yield where names stand in a text, by a look-up of each word: 5,000 names cost no more than one."""
-    by_word: dict[str, list[tuple[int, str]]] = {}
+    by_word: dict[str, list[tuple[int, int, str]]] = {}
     # Longest first, so that "Ana Ruiz" is one name where "Ana" comments too.
     for name in sorted(names, key=lambda name: (-len(name), name)):
         word = _WORD.search(name)
         if word is not None:
-            by_word.setdefault(word[0].casefold(), []).append((word.start(), name.casefold()))
+            by_word.setdefault(word[0].casefold(), []).append((word.start(), len(name), name.casefold()))
     place = begin
     for word in _WORD.finditer(text, begin):
-        for before, name in by_word.get(word[0].casefold(), ()):
+        for before, length, name in by_word.get(word[0].casefold(), ()):
             start = word.start() - before
-            end = start + len(name)
+            end = start + length
             whole = not text[end : end + 1].isalnum() and (start == 0 or not text[start - 1].isalnum())
             if start >= place and whole and text[start:end].casefold() == name:
                 yield start, end
@@ -160,6 +154,11 @@ def _moved(comment: Comment, shift: _Shift, salt: str) -> Comment:
     start, end = shift.span(comment.start, comment.end)
     author = pseudonym(comment.author, salt) if comment.author else None
     return replace(comment, author=author, start=start, end=end, text=shift.text[start:end])
+
+
+def _moved_rejection(one: Rejection, shift: _Shift) -> Rejection:
+    start = shift.start(one.start) if one.start is not None else None
+    return replace(one, start=start, end=shift.end(one.end) if one.end is not None else None)
 
 
 def _moved_rights(rights: Rights | None, shift: _Shift) -> Rights | None:
