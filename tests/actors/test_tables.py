@@ -9,7 +9,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
 
 SECTORS = frozenset(
-    [
+    {
         "COP",
         "GOV",
         "JUD",
@@ -35,7 +35,7 @@ SECTORS = frozenset(
         "PRE",
         "REL",
         "SOC",
-    ]
+    }
 )
 
 

@@ -239,3 +239,17 @@ def test_a_dateline_at_the_head_of_a_paragraph_counts(scene) -> None:
 def test_nothing_named_is_said_so(scene) -> None:
     rows = [("They", "PRP", "nsubj", 1), ("fled", "VBD", "ROOT", 1)]
     assert place_of(scene(rows, 1, {})) == "no place is named in the sentence or before it"
+
+
+def test_a_sentence_of_a_thousand_places_is_done_in_time(scene) -> None:
+    import time
+
+    rows: Rows = [("They", "PRP", "nsubj", 1), ("fled", "VBD", "ROOT", 1)]
+    for number in range(1000):
+        rows.append(("in", "IN", "prep", 2 * number + 1))
+        rows.append(("Oran", "NNP", "pobj", 2 * number + 2))
+    finder, predicate, sentence = scene(rows, 1, {"Oran": "P.PPL"}, lemma="flee")
+    started = time.process_time()
+    for _ in range(200):
+        finder.of(predicate, sentence)
+    assert time.process_time() - started < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.records import REPORTING
+from dragoman.records import REPORTING, Page
 
 HARBOUR = "harbour_news_wordpress.html"
 
@@ -52,7 +52,7 @@ class TestNewsPageWithThread:
     def test_a_stated_count_that_does_not_fit_is_said(self, read_fixture):
         reading = read_fixture(HARBOUR)
         assert reading.thread.stated == 4
-        assert "thread-count" in reasons(reading)
+        assert "comments-missing" in reasons(reading)
 
     def test_every_span_selects_what_it_claims(self, read_fixture):
         reading = read_fixture(HARBOUR)
@@ -118,10 +118,18 @@ class TestOtherPages:
         assert len(blocks_of(reading, "paragraph")) == 2
 
 
+def test_a_dateline_is_a_block_apart_from_its_sentence(page_reader, blocks_of):
+    html = (
+        "<h1>Ghana signs fishing accord</h1><p>ACCRA, Ghana (Reuters) — Ghana and Togo signed an accord on fishing "
+        "on Monday after two years of talks.</p><p>Trawlers from both countries may work up to the border.</p>"
+    )
+    reading = page_reader.read(Page(html=html))
+    assert blocks_of(reading, "dateline")[0].startswith("ACCRA, Ghana (Reuters)")
+    assert blocks_of(reading, "paragraph")[0].startswith("Ghana and Togo signed")
+
+
 @pytest.mark.shared
 def test_pages_with_native_threads_are_read_with_valid_spans(shared_dev, page_reader):
-    from dragoman.records import Page
-
     for file in sorted((shared_dev / "threads" / "html").glob("*.html"))[:6]:
         reading = page_reader.read(Page(path=file.name, data=file.read_bytes()))
         text = reading.document.text

@@ -253,3 +253,26 @@ def test_a_user_s_form_makes_a_box_of_what_it_matches(tmp_path: Path) -> None:
     )
     reading = read_pasted(text, Page(text=text), PastedKnowledge(Knowledge([tmp_path])))
     assert reasons(reading) == ["weather"]
+
+
+def test_a_sign_of_copyright_after_a_sentence_opens_the_terms_and_leaves_the_sentence() -> None:
+    text = (
+        "Airline talks fail\n\n"
+        "The two airlines ended their talks on Friday without a deal, an adviser to both of them said.\n\n"
+        "Shares of the smaller one fell by a tenth and its chairman offered to resign. © The Quay Limited 2009"
+    )
+    reading = read_pasted(text, Page(text=text))
+    assert reading.document.rights is not None
+    assert reading.document.rights.text == "© The Quay Limited 2009"
+    assert len(quotes(reading, "paragraph")) == 2
+
+
+def test_a_picture_s_copyright_is_a_credit_and_not_the_page_s_terms() -> None:
+    text = (
+        "Airline talks fail\n\n"
+        "The two airlines ended their talks on Friday without a deal, an adviser to both of them said.\n\n"
+        "Image copyright Getty Images\n\nShares of the smaller one fell by a tenth."
+    )
+    reading = read_pasted(text, Page(text=text))
+    assert reading.document.rights is None
+    assert reasons(reading) == ["image-credit"]

@@ -90,5 +90,5 @@ def test_a_text_is_kept_unchanged(reader):
 
 @pytest.mark.model
 def test_reading_twice_gives_the_same_record(reader):
-    page = Page(data=(DEMO / "3-agency-report.txt").read_bytes())
+    page = Page(data=(DEMO / "agency.txt").read_bytes())
     assert reader.read(page) == reader.read(page)

@@ -16,8 +16,8 @@ def test_a_known_day_stays_as_it_is() -> None:
 
 
 def test_the_first_comment_bounds_from_above_and_a_weekday_from_below() -> None:
-    found = narrowed(None, thread("2016-10-04T09:00", None, "2016-09-30T05:36"), [Hint(weekday=3)])
-    assert found == Published(earliest="2016-09-28", latest="2016-09-30", basis="inferred")
+    found = narrowed(None, thread("2018-06-20T09:00", None, "2018-06-16T23:10"), [Hint(weekday=4)])
+    assert found == Published(earliest="2018-06-14", latest="2018-06-16", basis="inferred")
 
 
 def test_of_two_weekdays_the_later_one_bounds() -> None:

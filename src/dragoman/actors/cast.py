@@ -38,12 +38,13 @@ class Member:
     """One actor while the page is read; `seen` lists (sentence, token, subject) of its mentions."""
 
     __slots__ = (
-        "country", "domestic", "former", "gender", "heads", "key", "kind", "mentions", "name", "named",
+        "country", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions", "name", "named",
         "person", "plural", "prefix", "role", "sectors", "seen", "sure", "why", "words",
     )  # fmt: skip
 
-    def __init__(self, name: str, kind: ActorKind) -> None:
+    def __init__(self, name: str, kind: ActorKind, log: list[tuple[int, Member]]) -> None:
         self.name = name
+        self.log = log
         self.kind: ActorKind = kind
         self.key: str | None = None
         self.country: str | None = None
@@ -68,6 +69,7 @@ class Member:
         if (start, end) not in self.mentions:
             self.mentions[(start, end)] = form
             self.seen.append(at)
+            self.log.append((at[0], self))
 
     def learn(self, reading: Reading) -> None:
         """Take from a reading what is not known yet."""
@@ -109,6 +111,7 @@ class Cast:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.members: list[Member] = []
+        self.log: list[tuple[int, Member]] = []
         armed = frozenset({"REB", "UAF", "PRM", "PTY", "OPP", "SOC", "CRM", "REL", "MED", "LAB"})
         business = frozenset({"BUS"})
         self._generic = {
@@ -144,7 +147,7 @@ class Cast:
         key = f"country:{country}"
         member = self._keys.get(key)
         if member is None:
-            member = Member(self.tables.country_names.get(country, country), "country")
+            member = Member(self.tables.country_names.get(country, country), "country", self.log)
             member.key, member.country, member.named = key, country, True
             member.why.append(why)
             self._keys[key] = member
@@ -157,9 +160,14 @@ class Cast:
 
     def recent(self, sentence: int, reach: int = _REACH) -> list[Member]:
         """Return the members seen in the last sentences, the latest seen first."""
-        near = [m for m in self.members if m.seen and m.seen[-1][0] >= sentence - reach]
-        near.sort(key=lambda m: m.seen[-1][:2], reverse=True)
-        return near
+        near: dict[int, Member] = {}
+        for at, member in reversed(self.log):
+            if at < sentence - reach:
+                break
+            near.setdefault(id(member), member)
+        members = list(near.values())
+        members.sort(key=lambda m: m.seen[-1][:2], reverse=True)
+        return members
 
     def link_acronym(self, member: Member, acronym: str) -> None:
         """Let an acronym given in brackets name a member from here on."""
@@ -244,7 +252,7 @@ class Cast:
     # -- making -----------------------------------------------------------------------------------
 
     def _new(self, reading: Reading) -> Member:
-        member = Member(reading.name, reading.kind)
+        member = Member(reading.name, reading.kind, self.log)
         member.key = reading.key
         member.country, member.prefix, member.sectors = reading.country, reading.prefix, reading.sectors
         member.role, member.former, member.gender = reading.role, reading.former, reading.gender

@@ -23,6 +23,9 @@ class Context:
         self.date = _date(document)
         self.authors = frozenset(split(name) for name in document.byline)
         self.outlet = split(document.outlet) if document.outlet else ()
+        war = tables.list("war-words")
+        #: A plane or a boat by itself is a weapon only on a page that speaks of war.
+        self.warlike = any(not war.isdisjoint(view.norms) for view in views)
         self.meanings: dict[str, tuple[str, str]] = {}
         if tables.ambiguities:
             self._settle(views)

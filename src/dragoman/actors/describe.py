@@ -179,8 +179,8 @@ class Describer:
         reading.words = tuple(w for w in view.norms[start:end] if w)
         match = view.at.get(end - 1)
         if match is not None:
-            known = match.of("person") or match.of("surname")
-            if known is not None and match.start <= start + (0 if match.of("person") else 9):
+            known = match.of("person")
+            if known is not None and match.start >= start:
                 self._seen[(view.index, end - 1)] = None
                 titled = self.known_person(view, phrase, match, known, depth=depth)
                 titled.left, titled.end = reading.left, end
@@ -213,9 +213,11 @@ class Describer:
 
     # -- roles and unknown names -------------------------------------------------------------------
 
-    def _role(self, view: View, phrase: Phrase, role: Role, depth: int) -> Reading:
+    def _role(self, view: View, phrase: Phrase, role: Role, depth: int) -> Reading | None:
         row = role.entry.row
         found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
+        if row.weak and not (found.country or found.prefix or found.sectors) and self._says_little(view, phrase, role):
+            return None
         kind: ActorKind = "organisation" if row.kind == "organisation" else "group"
         plural = role.entry.plural or phrase.counted
         if row.kind == "person" and not plural:
@@ -254,6 +256,15 @@ class Describer:
             reading.name = view.words(start, end)
             reading.words = tuple(w for w in view.norms[start:end] if w)
 
+    def _says_little(self, view: View, phrase: Phrase, role: Role) -> bool:
+        """Tell a weak noun that names no actor by itself: an aircraft of nobody, the cost side, the front."""
+        row = role.entry.row
+        if phrase.pronoun is not None or row.kind in ("person", "people") or self._capitalised(view, phrase, role):
+            return False
+        if row.kind == "thing":
+            return not self.context.warlike
+        return view.norms[phrase.head] not in self.tables.list("bare-roles")
+
     def _capitalised(self, view: View, phrase: Phrase, role: Role) -> bool:
         """Tell a proper name made of role words ("Nigerian Air Force") from the words ("air force")."""
         head = phrase.head
@@ -281,7 +292,11 @@ class Describer:
         """Read a name that no table has, with the parser's entity label as evidence of what it is."""
         head = phrase.head
         label = view.entities[head][2:]
-        if label in _NO_ACTOR_LABELS:
+        if (
+            label in _NO_ACTOR_LABELS
+            or view.norms[head] in self.tables.list("no-names")
+            or not view.texts[head][0].isalpha()
+        ):
             return None
         role = rightmost_role(self.tables, view, phrase.left, head)
         if (

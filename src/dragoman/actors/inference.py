@@ -30,16 +30,21 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
     if not wanting:
         return
     by_index = {view.index: view for view in views}
-    places = {i: _where(view, context) for i, view in by_index.items() if any(m.seen[0][0] == i for m in wanting)}
+    first = {m.seen[0][0] for m in wanting}
+    places = {i: _where(view, context) for i, view in by_index.items() if i in first}
     page = _page_country(views)
+    by_sentence: dict[int, list[Member]] = {}
+    for at, seen in cast.log:
+        by_sentence.setdefault(at, []).append(seen)
     for member in wanting:
-        beside = _beside(cast, member) if member.domestic else None
+        beside = _beside(by_sentence, member) if member.domestic else None
         if beside is not None:
             member.country = beside.country
             member.why.append(f"country of {beside.name}, the only one in the same sentence")
             continue
-        if member.sectors[0] == "MIL":
-            continue  # forces are where they fight, which is often not at home
+        # forces are where they fight, and named bodies where they work: often not at home
+        if member.sectors[0] == "MIL" or member.words:
+            continue
         here = places.get(member.seen[0][0], ())
         if len(here) == 1:
             country, words = next(iter(here.items()))
@@ -50,14 +55,17 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
             member.why.append(page[1])
 
 
-def _beside(cast: Cast, member: Member) -> Member | None:
-    """Return the actor whose country "the army" or "parliament" has: all named in the sentence have the same."""
-    sentence = member.seen[0][0]
-    others = [
-        m for m in cast.members
-        if m is not member and m.country and (m.named or m.person) and any(at[0] == sentence for at in m.seen)
-    ]  # fmt: skip
-    return others[0] if others and len({m.country for m in others}) == 1 else None
+def _beside(by_sentence: dict[int, list[Member]], member: Member) -> Member | None:
+    """Return the actor whose country "the army" or "parliament" has: all named near it have the same.
+
+    Its own sentence is asked first, then the one before.
+    """
+    first = member.seen[0][0]
+    for sentence in (first, first - 1):
+        others = [m for m in by_sentence.get(sentence, ()) if m is not member and m.country and (m.named or m.person)]
+        if others:
+            return others[0] if len({m.country for m in others}) == 1 else None
+    return None
 
 
 def _where(view: View, context: Context) -> dict[str, str]:

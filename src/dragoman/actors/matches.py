@@ -45,12 +45,12 @@ class View:
 
     def __init__(self, sentence: Sentence, tables: Tables) -> None:
         tokens = sentence.tokens
-        known = tables.normal
+        known, remembered = tables.normal, tables.remembered
         self.sentence = sentence
         self.index = sentence.index
         self.tokens = tokens
         self.texts = [token.text for token in tokens]
-        self.norms = [known(token.lower) for token in tokens]
+        self.norms = [remembered.get(token.lower) or known(token.lower) for token in tokens]
         self.tags = [token.tag for token in tokens]
         self.poses = [token.pos for token in tokens]
         self.deps = [token.dep for token in tokens]

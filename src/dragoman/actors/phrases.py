@@ -13,6 +13,8 @@ _COUNTING = frozenset({"NUM", "DET", "ADJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: How far up a chain of heads a modifier may stand; the longest of 2,000 news sentences was 5.
 _CHAIN = 8
+#: Tokens of a phrase before its head; longer runs are tables and lists of links, not phrases.
+_LONGEST = 40
 
 
 class Phrase:
@@ -36,7 +38,8 @@ class Phrase:
     def _extend(self, view: View) -> None:
         tags, texts = view.tags, view.texts
         i = self.head - 1
-        while i >= 0:
+        lowest = self.head - _LONGEST
+        while i >= 0 and i >= lowest:
             tag = tags[i]
             if (texts[i] in HYPHENS and self._joined(view, i)) or (tag in _INNER and self._attached(view, i)):
                 if tag == "CD":
@@ -89,7 +92,7 @@ def heads(view: View, quantities: frozenset[str] = frozenset()) -> list[int]:
         if pos in ("PROPN", "NOUN"):
             dep = deps[i]
             if dep in ("compound", "nmod", "amod", "quantmod", "npadvmod") and i < parents[i]:
-                between = tags[i + 1 : parents[i]]
+                between = tags[i + 1 : min(parents[i], i + _LONGEST)]
                 if all(tag in _INNER for tag in between):
                     continue
             found.append(i)

@@ -69,7 +69,7 @@ class Tables:
         self.modifiers: dict[str, ModifierRow] = {}
         self.ambiguities: dict[str, list[AmbiguityRow]] = {}
         self.lists: dict[str, frozenset[str]] = {}
-        self._known: dict[str, str] = {}
+        self.remembered: dict[str, str] = {}
         self._pending: dict[tuple[str, ...], list[Entry]] = {}
         for words in knowledge.tables(f"{FOLDER}/words.toml", "list", WordList):
             self.lists[words.name] = self.lists.get(words.name, frozenset()) | frozenset(map(normal, words.words))
@@ -85,11 +85,11 @@ class Tables:
 
     def normal(self, lower: str) -> str:
         """Return the compared form of a lower-case word, remembered between documents."""
-        known = self._known.get(lower)
+        known = self.remembered.get(lower)
         if known is None:
-            if len(self._known) >= _CACHED_WORDS:
-                self._known.clear()
-            known = self._known[lower] = normal(lower)
+            if len(self.remembered) >= _CACHED_WORDS:
+                self.remembered.clear()
+            known = self.remembered[lower] = normal(lower)
         return known
 
     def list(self, name: str) -> frozenset[str]:

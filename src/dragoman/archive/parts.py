@@ -18,7 +18,7 @@ from dragoman.records import Record
 from dragoman.records.reading import Refusal
 
 #: A part is closed after this many records or bytes of JSON, whichever comes first: it bounds the memory of
-#: the writer (Python rows take about 12 times the JSON) and keeps a part worth opening.
+#: the writer (Python rows took 5 times the JSON on 2,000 records) and keeps a part worth opening.
 RECORDS_PER_PART = 2_000
 BYTES_PER_PART = 16_000_000
 

@@ -54,8 +54,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         cue=_TEXT, content=_TEXT, directness=_TEXT, stance=_TEXT, addressee=_TEXT, start=_NUMBER, end=_NUMBER,
     ),
     "places": _columns(
-        key=_KEY, record_id=_TEXT, number=_NUMBER, text=_TEXT, name=_TEXT, lat=pa.float64(), lon=pa.float64(),
-        geonameid=pa.int64(), country=_TEXT, admin1=_TEXT, feature=_TEXT, confidence=pa.float64(), start=_NUMBER,
+        key=_KEY, record_id=_TEXT, number=_NUMBER, text=_TEXT, name=_TEXT, country=_TEXT, admin1=_TEXT,
+        feature=_TEXT, lat=pa.float64(), lon=pa.float64(), geonameid=pa.int64(), confidence=pa.float64(), start=_NUMBER,
         end=_NUMBER,
     ),
     "times": _columns(
@@ -110,7 +110,7 @@ def rows(record: Record, encoded: bytes) -> dict[str, list[Row]]:
         "claims": [key | _claim(claim, record, who) for claim in record.claims],
         "places": [
             key
-            | _same(place, "text name lat lon geonameid country admin1 feature confidence start end")
+            | _same(place, "text name country admin1 feature lat lon geonameid confidence start end")
             | {"number": n}
             for n, place in enumerate(record.places)
         ],

@@ -12,7 +12,8 @@ from dragoman.records.reading import Refusal
 
 ExecutorName = Literal["local", "ray"]
 
-#: Seconds a page may take in a worker process. The slowest whole article of the development sets took 4.
+#: Seconds a page may take in a worker process. An article takes under one; at some 9,000 words a second (see
+#: language/model.py) this leaves room for a book of a million words.
 PAGE_TIMEOUT = 120.0
 
 

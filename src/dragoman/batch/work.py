@@ -14,9 +14,9 @@ from dragoman.records.reading import Refusal
 if TYPE_CHECKING:
     from dragoman.pipeline import Settings
 
-#: A unit is closed at this many pages or this much of page, so that a unit of a worker takes about a second
-#: and the pages that a dying worker takes down are few to code again. One page per task cost 9 % more time
-#: on one-sentence pages, and nothing on whole articles.
+#: A unit is closed at this many pages or this much of page, so that the pages which a dying worker takes down
+#: are few to code again, and one-sentence pages do not each pay for a trip between processes. A unit of
+#: 60,000 characters takes about a second.
 PAGES_PER_UNIT = 16
 CHARACTERS_PER_UNIT = 60_000
 

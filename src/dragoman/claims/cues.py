@@ -15,20 +15,19 @@ Kind = Literal[
 ]  # fmt: skip
 
 #: Complements that name a clause or a role; every other value of `takes` is a preposition.
-COMPLEMENTS = frozenset({"quote", "that", "wh", "to", "ing", "object", "small", "raise"})
+COMPLEMENTS = frozenset({"quote", "that", "wh", "to", "to-noun", "ing", "object", "small", "raise"})
 
 
 class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Cues that behave alike, as the data file lists them.
 
     Exactly one of `verbs`, `nouns`, `adjectives` and `adverbs` names the lemmas, a verb with its particle
-    ("point out").
-    `takes` lists the complements that hold the content: "quote", "that" (a finite clause, with or without
-    that), "wh" (whether, what, why), "to", "ing", "object", "small" (call it a lie), "raise" (is expected
-    to) or a preposition. `tells` is set where the object is the one spoken to. `states` is false where the
-    content is a thing spoken of ("criticised the raid") and not a statement that it is so, `person` where
-    only a person can be the source (an army that attacks says nothing). `yes` holds
-    "sentence => content" and `no` sentences in which no claim is to be found.
+    ("point out"). `takes` lists the complements that hold the content: "quote", "that" (a finite clause,
+    with or without that), "wh" (whether, what, why), "to" (an infinitive), "to-noun", "ing", "object",
+    "small" (call it a lie), "raise" (is expected to) or a preposition. `tells` is set where the object is
+    the one spoken to. `states` is false where the content is a thing spoken of ("criticised the raid") and
+    not a statement that it is so, `person` where only a person can be the source (an army that attacks
+    says nothing). `yes` holds "sentence => content" and `no` sentences in which no claim is to be found.
     """
 
     verbs: tuple[str, ...] = ()
@@ -106,4 +105,7 @@ def load_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
 
 def _cue(row: CueRow, lemma: str, particle: str) -> Cue:
     takes = frozenset(row.takes)
-    return Cue(lemma, particle, row.kind, row.stance, takes, takes - COMPLEMENTS, row.tells, row.states, row.person)
+    prepositions = takes - COMPLEMENTS
+    if "to-noun" in takes:
+        prepositions |= {"to"}
+    return Cue(lemma, particle, row.kind, row.stance, takes, prepositions, row.tells, row.states, row.person)

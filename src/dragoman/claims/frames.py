@@ -51,7 +51,7 @@ def read_frame(sentence: Sentence, at: int, cue: Cue) -> Frame:
     if passive and told is not None:
         if heads and (cue.takes & {"raise", "object", "small"}):
             content.extend(phrase(sentence, told))
-        elif not heads and cue.takes & {"object", "raise"}:
+        elif not heads and cue.takes & {"object", "raise"} and sentence.tokens[at].dep != "acl":
             content = phrase(sentence, told)
     return Frame(at, cue, _words(sentence, at), source, sorted(set(content)), addressee, passive)
 

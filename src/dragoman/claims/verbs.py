@@ -37,7 +37,7 @@ class VerbReader:
         for token in sentence.tokens:
             if token.lemma in cues and token.tag[0] == "V":
                 cue = self._cue(sentence, token.index)
-                if cue is not None:
+                if cue is not None and not is_naming(sentence, token.index, cue):
                     draft = self._draft(sentence, read_frame(sentence, token.index, cue))
                     if not is_said(sentence, token.index, cue):
                         draft.content = ()
@@ -182,6 +182,16 @@ def _main_subject(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def is_naming(sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Tell whether a participle gives a name and reports nobody's words: "a town called Kolda", "so-called"."""
+    tokens = sentence.tokens
+    if at and tokens[at - 1].tag == "HYPH":
+        return True
+    if "small" not in cue.takes or tokens[at].dep != "acl" or tokens[at].tag != "VBN":
+        return False
+    return find_source(sentence, at)[0] is None
+
+
 def is_said(sentence: Sentence, at: int, cue: Cue) -> bool:
     """Tell whether the verb reports that something is said, and not what could or should be.
 
@@ -189,8 +199,6 @@ def is_said(sentence: Sentence, at: int, cue: Cue) -> bool:
     """
     if cue.person and not _is_person(sentence, find_source(sentence, at)[0]):
         return False
-    if "small" in cue.takes and sentence.tokens[at].dep == "acl" and sentence.tokens[at].tag == "VBN":
-        return find_source(sentence, at)[0] is not None  # "a town called Kolda" is a name, and nobody's words
     for child in sentence.children[at]:
         token = sentence.tokens[child]
         if (

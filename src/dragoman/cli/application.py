@@ -21,7 +21,7 @@ COMMANDS = {
 
 app = App(
     name="dragoman",
-    help="Read news pages and keep the record: who did what to whom, where, when, and on whose word.",
+    help="Read news pages into records of who did what to whom, when and where, and on whose word.",
     version=__version__,
     version_flags=["--version"],
     help_format="plaintext",

@@ -40,6 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     from dragoman.cli.terminal import report
 
     _end_like_ctrl_c()
+    # One arithmetic thread, here and in workers: a small model's products are too small to share.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         tokens = [LONE_HYPHEN if argument == "-" else argument for argument in arguments]
         code = app(tokens, exit_on_error=False, print_error=False, result_action="return_value")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -33,11 +33,14 @@ class Cast:
     def __init__(self, actors: Sequence[Actor], places: Sequence[Place]) -> None:
         self.actors = actors
         found = sorted(
-            (mention.start, -mention.end, number) for number, actor in enumerate(actors) for mention in actor.mentions
+            (mention.start, -mention.end, number, mention.form == "pronoun")
+            for number, actor in enumerate(actors)
+            for mention in actor.mentions
         )
-        self._starts = [start for start, _, _ in found]
-        self._ends = [-end for _, end, _ in found]
-        self._numbers = [number for _, _, number in found]
+        self._starts = [start for start, _, _, _ in found]
+        self._ends = [-end for _, end, _, _ in found]
+        self._numbers = [number for _, _, number, _ in found]
+        self._is_pronoun = [pronoun for _, _, _, pronoun in found]
         self._longest = max((end - start for start, end in zip(self._starts, self._ends, strict=True)), default=0)
         self._place_starts = [place.start for place in places]
         self._place_ends = [place.end for place in places]
@@ -72,6 +75,27 @@ class Cast:
             if inside is not None:
                 return Filler(inside.actor, inside.span, direct=False)
         return Filler(None, argument.span)
+
+    def first_inside(self, sentence: Sentence, head: int, taken: Collection[int | None]) -> Filler | None:
+        """Return the first actor named below a head that is not taken already."""
+        subtree = sentence.subtree(head)
+        start, end = sentence.tokens[subtree[0]].start, sentence.tokens[subtree[-1]].end
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._ends[at] <= end and self._numbers[at] not in taken and not self._is_pronoun[at]:
+                return Filler(self._numbers[at], Span(self._starts[at], self._ends[at]), direct=False)
+        return None
+
+    def named_before(self, filler: Filler, start: int) -> Span | None:
+        """Return where a filler that is a pronoun is last named in words, from a character on."""
+        at = bisect_left(self._starts, filler.span.start)
+        if at >= len(self._starts) or not self._is_pronoun[at] or self._starts[at] != filler.span.start:
+            return None
+        for before in range(at - 1, -1, -1):
+            if self._starts[before] < start:
+                return None
+            if self._numbers[before] == filler.actor and not self._is_pronoun[before]:
+                return Span(self._starts[before], self._ends[before])
+        return None
 
     def is_place(self, argument: Argument) -> bool:
         """Tell whether a place name lies in the argument."""

@@ -154,7 +154,7 @@ class EventCoder:
                 where=where,
                 casualties=casualties,
                 claimed_by=claimed,
-                evidence=_evidence(sentence, predicate, coding.roles),
+                evidence=_evidence(sentence, predicate, coding.roles, cast),
                 confidence=confidence_of(coding, predicate, sentence, status),
                 rule=coding.entry.id,
                 origin="thread" if sentence.kind == "comment" else "reporting",
@@ -267,17 +267,22 @@ def _condition(number: int, story: Story, composed: Sequence[Composed], ids: dic
     return None
 
 
-def _evidence(sentence: Sentence, predicate: Predicate, roles: Roles) -> Evidence:
+def _evidence(sentence: Sentence, predicate: Predicate, roles: Roles, cast: Cast) -> Evidence:
     return Evidence(
         sentence=Span(sentence.start, sentence.end),
         trigger=predicate.span,
-        actors=_spans(roles.actors),
-        recipients=_spans(roles.recipients),
+        actors=_spans(roles.actors, sentence, cast),
+        recipients=_spans(roles.recipients, sentence, cast),
     )
 
 
-def _spans(fillers: Sequence[Filler]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(f.span for f in fillers))
+def _spans(fillers: Sequence[Filler], sentence: Sentence, cast: Cast) -> tuple[Span, ...]:
+    """Return where the fillers stand; of a pronoun also the name in the sentence that it stands for."""
+    found: list[Span] = []
+    for filler in fillers:
+        named = cast.named_before(filler, sentence.start)
+        found.extend([named, filler.span] if named is not None else [filler.span])
+    return tuple(dict.fromkeys(found))
 
 
 def _ids(fillers: Sequence[Filler], cast: Cast) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ _INNER_RECIPIENT = (
     "of",
     "in",
 )
+#: The parties of an event noun that fills a role itself ("the summit between the EU and Turkey failed").
+_PARTIES = ("between", "among", "with", "by", "possessive", "adjective")
+
+#: Roles that never hold whom a deed touches.
+_NEVER_TOUCHED = frozenset({
+    "subject", "possessive", "adjective", "compound", "by", "after", "before", "since", "during", "despite", "as",
+    "like", "amid", "following", "until", "without", "per", "including", "besides", "unlike", "via", "because",
+})  # fmt: skip
 _MUTUAL_SIDES = ("subject", "between", "among", "possessive", "adjective", "of")
 _MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
 
@@ -42,11 +50,13 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
     """Fill both sides of an event; `content` are the sides of the event inside an operator."""
     noun = predicate.kind == "noun"
     if entry.mutual:
-        return _mutual(entry, predicate, scene)
+        return _mutual(entry, predicate, scene, content)
     actor_paths = entry.actor if entry.actor is not None else (_NOUN_ACTOR if noun else _VERB_ACTOR)
     recipient_paths = entry.recipient if entry.recipient is not None else (_NOUN_RECIPIENT if noun else _VERB_RECIPIENT)
     actors = _first(actor_paths, predicate, scene, content, ())
     recipients = _first(recipient_paths, predicate, scene, content, actors)
+    if not _named(recipients):
+        recipients = _nearby(predicate, scene, actors) or recipients
     return Roles(
         actors,
         recipients,
@@ -71,14 +81,19 @@ def roles_inside(number: int, scene: Scene, coded: Roles | None) -> Roles:
     return Roles(actors, recipients)
 
 
-def _mutual(entry: Entry, predicate: Predicate, scene: Scene) -> Roles:
+def _mutual(entry: Entry, predicate: Predicate, scene: Scene, content: Roles | None) -> Roles:
     """Both sides do what both suffer: of "A and B met" and of "talks between A and B" each is both."""
     sides = _all(entry.actor or _MUTUAL_SIDES, predicate, scene)
     others = [f for f in _all(entry.recipient or _MUTUAL_OTHERS, predicate, scene) if f not in sides]
+    others = [f for f in others if f.actor is not None]
     if not others and len(sides) > 1:
         return Roles(tuple(sides), tuple(sides))
     if not sides and len(others) > 1:
         return Roles(tuple(others), tuple(others))
+    if not others and content is not None:
+        others = [f for f in content.recipients if f.actor is not None and f not in sides]
+    if not others:
+        others = list(_nearby(predicate, scene, sides))
     return Roles(
         tuple(sides),
         tuple(others),
@@ -121,10 +136,34 @@ def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) ->
     arguments: list[Argument] = arguments_at(path, predicate, scene)
     fillers = []
     for argument in arguments[:_MOST_FILLERS]:
-        if argument.predicate is not None and scene.predicates[argument.predicate].kind == "verb":
+        inner = scene.predicates[argument.predicate] if argument.predicate is not None else None
+        if inner is not None and inner.kind == "verb":
             continue
-        fillers.extend(scene.fill(argument))
+        found = scene.fill(argument)
+        if inner is not None and not _named(found):
+            found = [f for a in inner.of(*_PARTIES) for f in scene.fill(a) if f.actor is not None] or found
+        fillers.extend(found)
     return tuple(fillers)
+
+
+def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> tuple[Filler, ...]:
+    """Return whom a deed touches although its frame names nobody.
+
+    First whoever stands under another preposition ("closed crossings into the enclave"), then the first
+    actor inside the object ("rejected the possibility of a Colombian intervention").
+    """
+    actors = {f.actor for f in taken}
+    for argument in predicate.arguments:
+        if argument.role in _NEVER_TOUCHED or argument.predicate is not None:
+            continue
+        found = [f for f in scene.fill(argument) if f.actor is not None and f.actor not in actors]
+        if found:
+            return tuple(Filler(f.actor, f.span, direct=False) for f in found)
+    for argument in predicate.of("object", "to", "on", "into", "for"):
+        inside = scene.cast.first_inside(scene.sentence, argument.head, actors)
+        if inside is not None:
+            return (inside,)
+    return ()
 
 
 def _named(fillers: Sequence[Filler]) -> bool:

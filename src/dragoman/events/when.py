@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -15,6 +15,8 @@ from dragoman.records import Predicate, Published, Sentence, Time, Token, When
 _OWNED = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
 #: Dependencies by which a clause happens when the clause above it does.
 _SAME_TIME = frozenset({"conj", "xcomp", "ccomp", "parataxis", "advcl", "dep"})
+#: Clauses that tell more of a noun: "the raid that killed 12".
+_MODIFIERS = frozenset({"relcl", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TO_COME = frozenset({"future", "hypothetical"})
 #: Words between two dates that make them the ends of one interval, after "from" or "between" or as a dash.
@@ -92,13 +94,27 @@ class WhenFinder:
             return own, "governs"
         tokens = sentence.tokens
         token = tokens[predicate.token]
+        for below in self._telling(predicate, sentence, token):
+            found = _best(holds.get(below.index))
+            if found is not None:
+                return found, f"shares the date of {below.text!r} with"
+        return self._above(predicate, sentence, token, holds)
+
+    def _telling(self, predicate: Predicate, sentence: Sentence, token: Token) -> Iterator[Token]:
+        """Yield the verbs below a predicate that tell of the same event: coordinates, and for a noun its clauses.
+
+        The parser often hangs a clause on the last noun: in "the bombing by planes which killed 80" the
+        planes did not kill, the bombing did; "who" stays with the nearest.
+        """
+        tokens = sentence.tokens
         for child in sentence.children[token.index]:
             dep = tokens[child].dep
-            if dep == "conj" or (dep in ("relcl", "acl") and predicate.kind == "noun"):
-                found = _best(holds.get(child))
-                if found is not None:
-                    return found, f"shares the date of {tokens[child].text!r} with"
-        return self._above(predicate, sentence, token, holds)
+            if dep == "conj" or (dep in _MODIFIERS and predicate.kind == "noun"):
+                yield tokens[child]
+        if predicate.kind == "noun":
+            for below in sentence.subtree(token.index):
+                if tokens[below].dep == "relcl" and any(tokens[c].tag == "WDT" for c in sentence.children[below]):
+                    yield tokens[below]
 
     def _above(
         self, predicate: Predicate, sentence: Sentence, token: Token, holds: dict[int, list[Hold]]
@@ -114,6 +130,11 @@ class WhenFinder:
             found = _best(holds.get(token.index))
             if found is not None:
                 return found, f"shares the date of {token.text!r} with"
+        elif token.dep in _MODIFIERS:
+            noun = tokens[token.head]
+            found = _best([hold for hold in holds.get(noun.index, ()) if not hold.nominal])
+            if found is not None:
+                return found, f"tells of {noun.text!r} and shares its date,"
         while token.dep in _SAME_TIME and token.head != token.index and seen < len(tokens):
             if token.dep == "advcl" and predicate.tense == "present":
                 return None, ""  # "refused on Monday, although experts warn …"

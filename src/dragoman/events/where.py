@@ -24,6 +24,12 @@ _DATELINE_LONGEST = 80
 #: For so many sentences a story stays where it was: two or three paragraphs of a report. Not measured yet.
 NARRATIVE_REACH = 6
 
+#: Bounds on a sentence made to be slow: tokens from an event to a place, places under one preposition, steps
+#: from a token to its root.
+SENTENCE_REACH = 80
+MOST_NAMED = 20
+DEEPEST = 40
+
 #: Tokens between a town and its country in one phrase, the division and two commas between them.
 SAME_PHRASE = 6
 
@@ -275,7 +281,7 @@ class WhereFinder:
         tokens = sentence.tokens
         found: list[int] = []
         open_ = list(sentence.children[top])
-        while open_:
+        while open_ and len(found) < MOST_NAMED:
             at = open_.pop(0)
             token = tokens[at]
             if token.dep in self._words.clause:
@@ -303,7 +309,9 @@ class WhereFinder:
         standing = [
             (abs(at - predicate.token), at, number)
             for at, number in named.items()
-            if not self._is_adjective(number) and self._stands_in(sentence, at, predicate.token)
+            if abs(at - predicate.token) <= SENTENCE_REACH
+            and not self._is_adjective(number)
+            and self._stands_in(sentence, at, predicate.token)
         ]
         if not standing:
             return None
@@ -320,7 +328,7 @@ class WhereFinder:
         """Tell whether a place stands under a locative preposition, in no relative clause about another thing."""
         tokens = sentence.tokens
         located = False
-        for _ in range(len(tokens)):
+        for _ in range(DEEPEST):
             token = tokens[at]
             if token.dep == "prep" and (token.lower in self._words.locative or self._leads(sentence, at)):
                 located = True
@@ -335,7 +343,7 @@ class WhereFinder:
 
     @staticmethod
     def _is_inside(tokens: Sequence[Token], at: int, top: int) -> bool:
-        for _ in range(len(tokens)):
+        for _ in range(DEEPEST):
             if at == top:
                 return True
             if tokens[at].head == at:

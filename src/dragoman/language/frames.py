@@ -65,6 +65,8 @@ def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft],
     governor = drafts.get(draft.governor) if draft.governor is not None else None
     if token.dep in ("relcl", "acl"):
         _share_noun(sentence, draft, token.head, words)
+        if draft.infinitive and not draft.passive and not draft.subject:
+            draft.subject = _owners(sentence, token.head, drafts, words)
     elif draft.surface_subject and not (draft.passive and not draft.object):
         return
     elif governor is None or governor.kind == "noun":
@@ -111,9 +113,8 @@ def _share_noun(sentence: Sentence, draft: Draft, noun: int, words: Words) -> No
     heads = [noun] if noun == draft.token else parts(sentence, noun, words)[:1] or [noun]
     if token.dep == "acl":
         if draft.infinitive:
-            if not draft.subject:
-                draft.subject = []
-        elif draft.passive:
+            return
+        if draft.passive:
             draft.object = draft.object or heads
         elif not draft.subject:
             draft.subject = heads
@@ -124,6 +125,15 @@ def _share_noun(sentence: Sentence, draft: Draft, noun: int, words: Words) -> No
             draft.object = heads  # "the village rebels attacked"
     else:
         _put(draft, heads)
+
+
+def _owners(sentence: Sentence, noun: int, drafts: Mapping[int, Draft], words: Words) -> list[int]:
+    """Return whose plan, commitment or attempt it is: the possessor, else the subject of the verb it is object of."""
+    for child in sentence.children[noun]:
+        if sentence.tokens[child].dep == "poss":
+            return parts(sentence, child, words)
+    verb = drafts.get(sentence.tokens[noun].head)
+    return list(verb.surface_subject) if verb is not None and sentence.tokens[noun].dep == "dobj" else []
 
 
 def _antecedent(sentence: Sentence, child: int, carrier: int) -> int:

@@ -184,6 +184,9 @@ class _Decider:
             self.section = box.reason if box.section and len(words) < 60 else None
             return self._note(paragraph, box.reason)
         if number >= self.prose and from_end <= LAST_PARAGRAPHS and self._is_author_note(words):
+            # Two paragraphs of an appeal may follow a note on the author; a story goes on for longer.
+            if sum(self._is_prose(following) for following in self.found[number + 1 :]) > 2:
+                return False
             self.noted = True
             return self._note(paragraph, "author-note")
         if self._is_prose(paragraph):
@@ -192,7 +195,7 @@ class _Decider:
             return self._note(paragraph, self.section)
         if self.noted:
             return self._note(paragraph, "after-author-note")
-        if number < self.prose and len(words.split()) < 5:
+        if number < self.prose and len(words.split()) < 5 and not words.endswith(_SENTENCE_END):
             return self._note(paragraph, "head-matter")
         return False
 
@@ -221,13 +224,17 @@ class _Decider:
         self.rights = found
         before = Paragraph(paragraph.start, paragraph.start + len(self.text[paragraph.start : found.start].rstrip()))
         after_start = paragraph.end - len(self.text[found.end : paragraph.end].lstrip())
-        if before.end > before.start:
-            self._note(before, "author-note" if self._is_author_note(self._words(before)) else "rights-note")
+        ours = self._is_author_note(self._words(before))
+        sentence = before.end - before.start >= NARROWEST and self._words(before).endswith(_SENTENCE_END)
+        if ours or (before.end > before.start and not sentence):
+            self._note(before, "author-note" if ours else "rights-note")
+        elif before.end > before.start:
+            self._reporting(before)
         self.reading.blocks.append(Block("rights", found.start, found.end))
         self.reading.rejected.append(Rejection("pages", "rights", found.start, found.end))
         if after_start < paragraph.end:
             self._note(Paragraph(after_start, paragraph.end), "rights-note")
-        self.noted = True
+        self.noted = self.noted or ours
         return True
 
     def _is_author_note(self, words: str) -> bool:

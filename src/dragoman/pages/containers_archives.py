@@ -19,7 +19,7 @@ from dragoman.pages.containers_bounds import (
 )
 from dragoman.records import Page, Refusal
 
-#: Members of one archive; a crawl of a paper's ten years has 400,000 stories.
+#: Members of one archive: more than any newspaper has printed in ten years, and a bound on a forged directory.
 MEMBERS_LIMIT = 1_000_000
 
 MemberReader = Callable[[str, IO[bytes], Where], Iterator[Page | Refusal]]

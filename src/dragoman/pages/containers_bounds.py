@@ -17,13 +17,11 @@ import msgspec
 
 from dragoman.records import Refusal
 
-#: Bytes of one page or row in a container. The largest row of the development sets has 0.4 MB; a saved page
-#: with its pictures inlined rarely passes 20.
+#: Bytes of one page or row in a container, as for a page alone. The largest row of the development sets has 0.4 MB.
 MEMBER_LIMIT = 64_000_000
 
-#: Bytes that may come out of a file whatever its size, and how many times its size beyond that. News pages
-#: compress 4–12 times, WARCs of one site up to 30, gzip itself up to 1,032: 200 is past all text and short of
-#: all bombs.
+#: Bytes that may come out of a file whatever its size, and how many times its size beyond that. Saved pages
+#: compress 3 to 9 times, gzip itself at most 1,032: 200 is past all text and short of all bombs.
 FREE_OUTPUT = 256_000_000
 OUTPUT_RATIO = 200
 

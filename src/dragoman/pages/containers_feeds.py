@@ -12,8 +12,8 @@ from lxml import etree
 from dragoman.pages.containers_bounds import Where
 from dragoman.records import Page, Refusal
 
-#: Characters of prose, markup left out, that an entry needs to be a story and not its announcement.
-#: Of the summaries that feeds print the longest stay under 400.
+#: Characters of prose, markup left out, that an entry needs to be a story and not its announcement: three
+#: sentences or more, where summaries have one or two.
 FULL_TEXT = 400
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")

@@ -131,9 +131,10 @@ def _compose(months: dict[str, int], weekdays: list[str], ago: list[str]) -> str
         r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year4>[12]\d{3}|\d{2})(?!\d|[/.-]\d)",
         rf"(?P<ago>{either(ago)})",
     ]
-    second = (
-        _CLOCK.replace("?P<hour>", "?P<hour2>").replace("?P<minute>", "?P<minute2>").replace("?P<half>", "?P<half2>")
-    )
+    # Alone, "3.16" is a number: only after a date is a point a clock's.
+    second = _CLOCK.replace("[:.h]", "[:h]")
+    for name in ("hour", "minute", "half"):
+        second = second.replace(f"?P<{name}>", f"?P<{name}2>")
     return rf"{edge}(?:(?:{'|'.join(forms)})(?:{_BETWEEN}{_CLOCK})?|{second}(?!\d|[.,]\d))"
 
 

@@ -9,6 +9,8 @@ from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.records import Rights
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[^\W_a-z])|\n")
+_SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:image|photo|picture|media|video)s?\s*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|No)$")
 _OF_THE_PAGE = re.compile(
     r"\b(?:article|content|contents|material|materials|post|story|piece|text|report|page|site|website|work|photo|copyright|rights|licen[sc]e|commons)\w*\b|©",
@@ -38,8 +40,11 @@ def find_rights(text: str, start: int, end: int, forms: PastedKnowledge) -> Righ
     first = last = None
     for begin, stop in sentences(text, start, end):
         words = text[begin:stop]
-        if len(words) <= 1_000 and forms.rights.search(words) and _OF_THE_PAGE.search(words):
-            first = begin if first is None else first
+        match = forms.rights.search(words) if len(words) <= 1_000 else None
+        if match is not None and _OF_THE_PAGE.search(words) and not _PICTURE.search(words[: match.start()]):
+            # "… in the economy." © The Financial Times: the sign opens the statement.
+            opens = begin + match.start() if _SIGN.match(match[0]) else begin
+            first = opens if first is None else first
             last = stop
         elif first is not None:
             break

@@ -7,12 +7,13 @@ import re
 import msgspec
 
 from dragoman.knowledge.sources import Knowledge
+from dragoman.pages.blocks import Paragraph, read_article
 from dragoman.pages.body import Piece
 from dragoman.pages.outline import key
 from dragoman.pages.pasted_knowledge import PastedKnowledge
 
-#: Furniture is short. Of 2,100 blocks that its forms match in the development pages, 9 are longer, all of them
-#: paragraphs of reporting that begin like it.
+#: Furniture is short: the longest forms allow 300 characters, and what goes on longer is a paragraph that begins
+#: like it.
 LONGEST_FURNITURE = 320
 
 #: Blocks from the top among which a line may still be the byline or the date over the story.
@@ -64,8 +65,19 @@ class StoryReader:
             elif not opens:
                 section = None
             section = opens or section
-            judged.append(judged_piece)
+            if judged_piece.kind == "paragraph" and len(judged) < HEAD_BLOCKS:
+                judged += self._without_dateline(judged_piece)
+            else:
+                judged.append(judged_piece)
         return judged
+
+    def _without_dateline(self, piece: Piece) -> list[Piece]:
+        """Return a paragraph in two where it opens with a dateline ("ACCRA, March 3 (Reuters) — …")."""
+        whole = [Paragraph(0, len(piece.text))]
+        blocks = read_article(piece.text, whole, None, self._pasted).blocks
+        if [block.kind for block in blocks] != ["dateline", "paragraph"]:
+            return [piece]
+        return [Piece(block.kind, piece.text[block.start : block.end]) for block in blocks]
 
     def _judge(self, piece: Piece, place: int, last: int) -> tuple[Piece, str | None]:
         """Return the block as judged, and the reason that holds for the short lines under it too."""

@@ -45,9 +45,11 @@ class Boundary(msgspec.Struct, frozen=True):
 def find_boundary(text: str, lines: list[Line], forms: PastedKnowledge) -> Boundary | None:
     """Return where the thread begins, or null where the page gives no sign that is strong enough."""
     head = _end_of_head(lines)
-    marks = [mark for mark in find_marks(text, lines, forms) if mark.line >= head]
+    every = find_marks(text, lines, forms)
+    marks = [mark for mark in every if mark.line >= head]
     heading = _find_heading(text, lines, head, marks, forms)
     if heading is not None:
+        marks = marks if heading[0] >= head else every
         return _under_heading(text, lines, heading, marks, forms)
     return _without_heading(text, lines, head, marks, forms)
 
@@ -143,9 +145,10 @@ def _without_heading(
     side = _name_side(text, lines, group, forms) if shape == "date" else 0
     if shape == "date" and side == 0 and (all(mark.clock_only for mark in group) or len(group) < 2):
         return None  # "10:42" over paragraphs is a live blog, one bare date is a dateline
-    fused = shape == "date-name" and group[0].cue == "on" and _ends_undated(group, marks)
-    if fused:
-        return _fused(text, lines, group, head, forms)
+    if shape == "date-name" and group[0].cue == "on":
+        fused = _fused(text, lines, group, head, forms)
+        if fused is not None or _ends_undated(group, marks):
+            return fused or Boundary(group[0].line, "header", tuple(group), sign="marks")
     if side or not _is_footer(text, lines, group, forms):
         start = group[0].line + (min(0, side))
         return Boundary(start, "header", tuple(group), name_lines=side, sign="marks")
@@ -168,6 +171,8 @@ def _recurring(marks: list[Mark]) -> list[Mark]:
         return []  # one "he said:" is reporting
     if best[0] == "by" and counts[best] < 3:
         return []
+    if counts[best] == 1 and best[0] != "says" and all(m.clock_only for m in marks if _family(m) == best):
+        return []  # "on Harbour Road around 9 p.m."
     # Threads like Slashdot's print the time over some comments only: both lines open one.
     also = ("name-date", "by") if best[0] == "by" else best
     return [mark for mark in marks if _family(mark) in (best, also)]
@@ -201,10 +206,12 @@ def _ends_undated(group: list[Mark], marks: list[Mark]) -> bool:
 
 
 def _fused(text: str, lines: list[Line], group: list[Mark], head: int, forms: PastedKnowledge) -> Boundary | None:
-    for number in range(group[0].line - 1, head, -1):
+    if forms.says.search(_words(text, lines[group[0].line])):
+        return None  # "On October 12 at 10:52 am Ana said:" stands over its comment
+    for number in range(group[0].line - 1, max(head, group[0].line - 30), -1):
         if lines[number].length < 45 and lines[number].blanks and is_name_line(_words(text, lines[number]), forms):
             return Boundary(number, "header", tuple(group), sign="marks")
-    return Boundary(group[0].line, "header", tuple(group), sign="marks")
+    return None
 
 
 def _is_footer(text: str, lines: list[Line], group: list[Mark], forms: PastedKnowledge) -> bool:

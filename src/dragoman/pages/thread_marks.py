@@ -95,6 +95,9 @@ def name_in(words: str, forms: PastedKnowledge) -> str | None:
         return ""
     if len(words) > LONGEST_NAME or len(words.split()) > MOST_NAME_WORDS:
         return None
+    small = sum(word[0].islower() for word in words.split())
+    if small > 2 and small * 2 > len(words.split()):
+        return None  # "the exchange has dropped by": most words of a long name are capitalised
     # "Mandy St. Amand" is a name, "See below. Ana" is none: a point after four letters ends a sentence.
     if dotted and re.search(r"(?:^|\s)[A-Z]$", words):
         words += "."  # "Ines V."
@@ -119,8 +122,8 @@ def _mark(number: int, line: Line, words: str, forms: PastedKnowledge) -> Mark |
         return _undated(number, line, words, forms)
     first, last = moments[0], moments[-1]
     best = next((moment for moment in moments if moment.dated), first)
-    if best.yearless and best.clock is None and len(words) > best.end - best.start + 25:
-        return None
+    if best.yearless and best.clock is None and (len(words) > best.end - best.start + 25 or words.endswith(".")):
+        return None  # "The envoy spoke to the press on January 29."
     head, cue = _without_cue(words[: first.start], forms)
     tail, cue_after = _without_cue(words[last.end :], forms)
     head = forms.after.sub("", head.rstrip(" ,")) if head.strip(_TRIM) else ""

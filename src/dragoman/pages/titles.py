@@ -8,8 +8,8 @@ from lxml import html
 
 from dragoman.pages.structured import Stated
 
-#: Likeness from which a heading is the title that the metadata states. Rewritten titles (for search engines)
-#: share 0.3–0.5 of their words with the heading, other stories' headings in the side column under 0.2.
+#: Likeness from which a heading is the title that the metadata states: titles are rewritten for search engines
+#: ("Why some people triumph online" for "Do you have what it takes"), other stories' headings share a word or two.
 ALIKE = 0.3
 
 _SPACES = re.compile(r"\s+")

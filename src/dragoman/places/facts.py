@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -70,11 +69,6 @@ class Facts:
             self._knowledge.fault("places/cues.toml", "cues", f"list {name!r} is missing")
             return frozenset()
         return self._cues[name]
-
-    @cached_property
-    def size(self) -> int:
-        """How many places the facts name."""
-        return len(self.countries) + len(self.divisions) + len(self.regions)
 
     @staticmethod
     def _sound(knowledge: Knowledge, pattern: str, row_type: type[Row]) -> list[Row]:

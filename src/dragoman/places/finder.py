@@ -13,7 +13,8 @@ from dragoman.places.datelines import datelines
 from dragoman.places.facts import Facts
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.places.index import Candidate
-from dragoman.places.recognise import Match, Recogniser, page_signs, people
+from dragoman.places.page import page_signs
+from dragoman.places.recognise import Match, Recogniser, people
 from dragoman.places.resolve import Resolution, Resolver
 from dragoman.records import Document, Place, Rejection, Sentence
 
@@ -123,8 +124,12 @@ class PlaceFinder:
 
 def _home(document: Document, url: str | None) -> frozenset[str]:
     """Return the country of the outlet's address, by its last part (".ca")."""
+    try:
+        host = urlsplit(url).hostname or "" if url else ""
+    except ValueError:
+        host = ""  # an address that is none ("http://[bad") tells nothing
     codes = set()
-    for address in (document.outlet or "", urlsplit(url).hostname or "" if url and "://[" not in url else ""):
+    for address in (document.outlet or "", host):
         rest, _, code = address.lower().rpartition(".")
         if rest and len(code) == 2 and code.isalpha():
             codes.add("GB" if code == "uk" else code.upper())

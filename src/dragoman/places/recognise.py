@@ -287,38 +287,6 @@ class Recogniser:
         return "before-other"
 
 
-def page_signs(matches: Sequence[Match]) -> list[tuple[str, ...]]:
-    """Return for each match what the rest of the page says: the same name elsewhere, its division named."""
-    labels: dict[str, list[str]] = {}
-    named: set[str] = set()
-    for match in matches:
-        entity = match.signs[0]
-        labels.setdefault(match.text.lower(), []).append(entity)
-        if entity in ("gpe-whole", "loc-whole") and match.signs[1] in ("country", "division"):
-            best = match.candidates[0]
-            named.update(c.admin1 or c.country for c in match.candidates if c.feature in ("A.PCLI", "A.ADM1"))
-            named.add(best.admin1 or best.country)
-    return [_page_signs(match, labels[match.text.lower()], named) for match in matches]
-
-
-def _page_signs(match: Match, labels: list[str], named: set[str]) -> tuple[str, ...]:
-    signs = []
-    others = list(labels)
-    others.remove(match.signs[0])
-    if any(label in ("gpe-whole", "loc-whole", "fac-whole") for label in others):
-        signs.append("elsewhere-place")
-    if any(label.startswith("person") for label in others):
-        signs.append("elsewhere-person")
-    if any(label.startswith("org") for label in others):
-        signs.append("elsewhere-organisation")
-    if match.signs[1] not in ("country", "division"):
-        if any(c.admin1 in named for c in match.candidates if c.kind == "main"):
-            signs.append("division-on-page")
-        elif any(c.country in named for c in match.candidates if c.kind == "main"):
-            signs.append("country-on-page")
-    return tuple(signs)
-
-
 def _entity_sign(tokens: Sequence[Token], first: int, last: int) -> str:
     """Say what kind of entity the stretch is by the parser, and whether all of it or a part."""
     label = tokens[first].entity[2:]

@@ -203,29 +203,32 @@ class Resolver:
         containers: Sequence[tuple[Candidate, ...] | None],
         evidence: Evidence | None,
     ) -> Resolution | None:
+        name = matches[0].text.lower()
+        called = {sign for match in matches for sign in match.signs if sign.startswith("called-")}
+        told = [container for container in containers if container]
         scored: list[tuple[float, int, str, Candidate]] = []
         for number, candidate in enumerate(matches[0].candidates):
             if candidate.lat is None:
                 continue
-            points, why = self._points(candidate, matches, containers, evidence)
+            points, why = self._points(candidate, name, called, told, evidence)
             scored.append((points, -number, why, candidate))
         if not scored:
             return None
         scored.sort(key=lambda row: (row[0], row[1]), reverse=True)
         best, _, why, candidate = scored[0]
-        candidate = self._seat(candidate, [row[3] for row in scored], matches)
+        candidate = self._seat(candidate, [row[3] for row in scored], called)
         for points, _, _, rival in scored[1:]:
             if not _same(candidate, rival):
                 return Resolution(candidate, best - points, why, rival)
         return Resolution(candidate, math.inf, why if why != "largest" else "only place of the name")
 
-    def _seat(self, division: Candidate, others: Sequence[Candidate], matches: Sequence[Match]) -> Candidate:
+    def _seat(self, division: Candidate, others: Sequence[Candidate], called: set[str]) -> Candidate:
         """Return the town that a division is named after where the name alone is said ("Geneva", "Jenin").
 
         A word of its kind beside the name ("Aleppo province") keeps the division; a state far larger than
         its town (New York) is no such pair, for the two lie apart.
         """
-        if not division.feature.startswith("A.ADM") or any("called-division" in match.signs for match in matches):
+        if not division.feature.startswith("A.ADM") or "called-division" in called:
             return division
         for other in others:
             if (
@@ -240,21 +243,21 @@ class Resolver:
     def _points(
         self,
         candidate: Candidate,
-        matches: Sequence[Match],
-        containers: Sequence[tuple[Candidate, ...] | None],
+        name: str,
+        called: set[str],
+        containers: Sequence[tuple[Candidate, ...]],
         evidence: Evidence | None,
     ) -> tuple[float, str]:
         points = prior(candidate)
         why = "largest"
         kind = candidate.feature[0]
-        if any(_CALLED.get(kind, "") in match.signs for match in matches):
+        if _CALLED.get(kind) in called:
             points += _CALLED_SO
         for container in containers:
-            if container and any(_contains(holder, candidate) or _is(holder, candidate) for holder in container):
+            if any(_contains(holder, candidate) or _is(holder, candidate) for holder in container):
                 return points + _CONTAINED, "contained"
         if evidence is None:
             return points, why
-        name = matches[0].text.lower()
         share = evidence.share(candidate.country, name)
         if share:
             points += _SAME_COUNTRY * math.sqrt(share)

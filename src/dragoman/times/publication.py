@@ -42,12 +42,6 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
-def stated(published: Published | None) -> Anchor | None:
-    """Return the day that the page itself gives, None where it gives none."""
-    day = day_of(published.date) if published else None
-    return Anchor(day, day) if day else None
-
-
 def narrowed(published: Published | None, thread: Thread | None, hints: Sequence[Hint]) -> Published | None:
     """Return the publication date with what comments and hints add to its bounds.
 

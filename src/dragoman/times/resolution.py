@@ -12,6 +12,7 @@ from dragoman.times.site import Tense
 
 #: Units finer than a week: what lies so many of them off is a day.
 _DAYS = frozenset({"day", "night"})
+_WEEKEND = (6, 7)
 
 
 #: Granularities and units from fine to coarse; a day can be counted from a day, not from a year.
@@ -155,6 +156,8 @@ def _weekday(meaning: Meaning, context: Context) -> str | None:
 def _shift(meaning: Meaning, context: Context) -> str | None:
     unit, amount = meaning.unit or "day", meaning.amount
     anchor = context.today
+    if unit == "weekend" and meaning.ward == "this" and anchor and anchor.isoweekday() in _WEEKEND:
+        amount = 0  # "over the weekend", written on its Sunday
     if meaning.narrative:
         named = _spoken_of(unit, context)
         if unit == "period":

@@ -188,7 +188,14 @@ def weekend(match: Match, site: Site) -> Reading:
     named = match.pieces.facts[match.slots["ward"][0]].values
     if "THE" in named:
         coming = site.tense(match.start, match.end) == "future"
-        meaning = Meaning(kind="shift", type="DATE", unit="weekend", amount=0 if coming else -1, fallback="XXXX-WXX-WE")
+        meaning = Meaning(
+            kind="shift",
+            type="DATE",
+            unit="weekend",
+            amount=0 if coming else -1,
+            ward="this",
+            fallback="XXXX-WXX-WE",
+        )
         return [Draft(match.start, match.end, meaning)]
     amount = direction(match, "ward") or 0
     narrative = bool(named.keys() & {"PREVIOUS", "FOLLOWING"})
