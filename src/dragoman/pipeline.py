@@ -68,18 +68,16 @@ class Reader:
             raise SettingError(f"detail {self.settings.detail!r} is unknown; give normal or full")
         self.knowledge = Knowledge([Path(folder) for folder in self.settings.knowledge], strict=self.settings.strict)
         self._pages = PageReader()
-        self._parser = Parser(self.knowledge, self.settings.model)
         self._actors = ActorFinder(self.knowledge)
         self._times = TimeFinder(self.knowledge)
         self._places = PlaceFinder(self.knowledge)
         self._claims = ClaimFinder(self.knowledge)
         self._events = EventCoder(self.knowledge)
         entries = self._events.lexicon.entries
-        self._predicates = PredicateFinder(
-            self.knowledge,
-            event_nouns=[entry.noun.rpartition(" ")[2] for entry in entries if entry.noun],
-            verbs=[entry.verb for entry in entries if entry.verb],
-        )
+        verbs = [entry.verb for entry in entries if entry.verb]
+        nouns = [entry.noun.rpartition(" ")[2] for entry in entries if entry.noun]
+        self._parser = Parser(self.knowledge, self.settings.model, verbs)
+        self._predicates = PredicateFinder(self.knowledge, event_nouns=nouns, verbs=verbs)
         self.knowledge.check()
         self.versions = Versions(__version__, self.knowledge.version, model_version(self.settings.model))
 

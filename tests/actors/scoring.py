@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.records import Actor
 
-PASSAGES = Path(__import__("os").environ.get("PASSAGES") or Path(__file__).with_name("passages.toml"))
+PASSAGES = Path(__file__).with_name("passages.toml")
 _MARK = re.compile(r"\[([^\[\]|]+)\|([a-z0-9]+)(?:=([A-Z?]+))?\]")
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its", "we", "us", "our"})
 

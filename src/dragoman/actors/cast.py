@@ -38,8 +38,8 @@ class Member:
     """One actor while the page is read; `seen` lists (sentence, token, subject) of its mentions."""
 
     __slots__ = (
-        "country", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions", "name", "named",
-        "person", "plural", "prefix", "role", "sectors", "seen", "sure", "why", "words",
+        "country", "definite", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions",
+        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "sure", "why", "words",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: ActorKind, log: list[tuple[int, Member]]) -> None:
@@ -51,6 +51,7 @@ class Member:
         self.prefix: str | None = None
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
+        self.definite = False
         self.domestic = False
         self.former = False
         self.gender: str | None = None
@@ -260,6 +261,7 @@ class Cast:
         member.named = bool(reading.key or reading.words or reading.capitalised)
         member.words = reading.words
         member.domestic = _domestic(reading)
+        member.definite = reading.definite
         member.why = list(reading.why)
         self.members.append(member)
         return member

@@ -17,6 +17,8 @@ from dragoman.records import ActorKind
 #: Nested possessors and of-phrases followed; "the son of the brother of the head of …" stops here.
 _DEEPEST = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+#: Labels that the small model puts on people's names it has not seen ("Mir-Hossein Mousavi" as a law).
+_MISTAKEN_LABELS = frozenset({"LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "FAC", "LANGUAGE"})
 _NO_ACTOR_LABELS = frozenset(
     {
         "DATE",
@@ -292,6 +294,8 @@ class Describer:
         """Read a name that no table has, with the parser's entity label as evidence of what it is."""
         head = phrase.head
         label = view.entities[head][2:]
+        if (label == "" or label in _MISTAKEN_LABELS) and self._speaks(view, head):
+            label = "PERSON"
         if (
             label in _NO_ACTOR_LABELS
             or view.norms[head] in self.tables.list("no-names")
@@ -329,6 +333,11 @@ class Describer:
         if kind == "organisation" and label not in _PLACE_LABELS:
             self._with_tail(view, reading)
         return reading
+
+    def _speaks(self, view: View, head: int) -> bool:
+        """Tell the subject of a verb of saying: whatever its label, a law or a product says nothing."""
+        verb = view.tokens[view.heads[head]]
+        return view.deps[head] == "nsubj" and verb.lemma in self.tables.list("saying-verbs") and verb.tag[0] == "V"
 
     def _name_start(self, view: View, phrase: Phrase) -> int:
         """Return where the name itself begins inside its phrase: after adjectives, countries and roles."""

@@ -12,7 +12,7 @@ from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import Phrase, hanging, heads
 from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant
 from dragoman.actors.quotes import Speakers, quotes
-from dragoman.actors.readings import Reading
+from dragoman.actors.readings import Reading, people_of, same_kind
 from dragoman.actors.tables import Tables
 from dragoman.actors.ties import countries_beside
 from dragoman.knowledge.sources import Knowledge
@@ -25,6 +25,8 @@ _OF = frozenset({"of"})
 _OTHERS = frozenset(
     {"counterpart", "counterparts", "enemy", "enemies", "neighbors", "rival", "rivals", "opponents", "foes"}
 )
+#: "The North" and "the South" where the page has named the Korea meant.
+_KOREAS = {"north": "country:PRK", "south": "country:KOR"}
 _THIRD = HE | SHE | THEY | IT
 _FIRST = SPEAKER | SIDE
 
@@ -117,7 +119,7 @@ class _Page:
             if (view.index, inner) not in self.placed:
                 reading = self.describer.read(view, inner)
                 if reading is not None and reading.form == "demonym" and reading.kind == "country":
-                    self._place(view, _people(view, reading))
+                    self._place(view, people_of(view, reading))
                 else:
                     self._phrase(view, inner)
             member = self.placed.get((view.index, inner))
@@ -159,7 +161,7 @@ class _Page:
             if other is None or other.plural != reading.plural:
                 continue
             if other.person != reading.person:
-                _same_kind(reading, other)
+                same_kind(reading, other)
             if other.person != reading.person:
                 continue
             if (
@@ -228,6 +230,9 @@ class _Page:
         noun = view.norms[head]
         tables = self.tables
         members: list[Member] = []
+        if noun in _KOREAS and view.texts[head][0].isupper() and Phrase(view, head).determiner == "definite":
+            korea = self.cast.known(_KOREAS[noun])
+            members = [korea] if korea else []
         if noun in tables.list("pair-nouns") and self._paired(view, head):
             members = pair_meant(self.cast, view, head)
         elif noun in tables.list("country-nouns") and view.at.get(head) is None:
@@ -267,6 +272,9 @@ class _Page:
     def _joined_owner(self, view: View, index: int) -> Member | None:
         """Return the person of "Saddam Hussein and his sons": whom the pronoun's noun is joined to."""
         noun = view.heads[index]
+        if view.norms[index].endswith("self"):
+            subject = next((c for c in view.children(noun) if view.deps[c] == "nsubj"), None)
+            return self.placed.get((view.index, subject)) if subject is not None else None
         if view.tags[index] != "PRP$" or view.deps[noun] != "conj":
             return None
         member = self.placed.get((view.index, view.heads[noun]))
@@ -336,21 +344,3 @@ class _Page:
     def _reject(self, reason: str, view: View, left: int, right: int) -> None:
         tokens = view.tokens
         self.rejected.append(Rejection(STAGE, reason, tokens[left].start, tokens[right - 1].end))
-
-
-def _people(view: View, demonym: Reading) -> Reading:
-    """Return "Afghans" in "thousands of Afghans" as people, not as the country."""
-    people = Reading(view.index, demonym.phrase, kind="group", form="demonym", name=view.texts[demonym.head])
-    people.left, people.end = demonym.left, demonym.end
-    people.country, people.sectors, people.plural = demonym.country, ("CVL",), True
-    people.head_word = view.norms[demonym.head]
-    people.why = [*demonym.why, "people of that country"]
-    return people
-
-
-def _same_kind(first: Reading, second: Reading) -> None:
-    """Let an apposition tell that a name without any other evidence is a person's ("a lawyer, Kareem Majbour")."""
-    for name, nominal in ((first, second), (second, first)):
-        unknown = name.form == "name" and name.key is None and name.words and name.kind == "organisation"
-        if unknown and nominal.form == "nominal" and nominal.person:
-            name.kind, name.person = "person", True

@@ -15,6 +15,7 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 SIDE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_KINDS_OF_COUNTRY = {"kingdom": "kingdoms", "monarchy": "kingdoms", "emirate": "kingdoms", "island": "islands"}
 _NO_ACTOR_VERBS = frozenset({"rain", "seem", "appear", "take", "turn"})
 
 
@@ -35,6 +36,8 @@ def antecedent(cast: Cast, view: View, index: int) -> Member | None:
         score = _score(member, view.index, index, own_verb)
         if score is None:
             continue
+        if word in THEY and member.plural:
+            score += 0.8
         at = member.seen[-1][0] * 1000 + member.seen[-1][1]
         if best is None or (score, at) > best[:2]:
             best = (score, at, member)
@@ -87,7 +90,7 @@ def _subject_of_same_verb(view: View, index: int) -> int | None:
 
 def country_meant(cast: Cast, sentence: int, noun: str) -> Member | None:
     """Return the country that "the country" or "the kingdom" means: the last one named that can be one."""
-    kingdoms = cast.tables.list("kingdoms") if noun in ("kingdom", "monarchy", "emirate") else None
+    kingdoms = cast.tables.list(_KINDS_OF_COUNTRY[noun]) if noun in _KINDS_OF_COUNTRY else None
     for member in cast.recent(sentence):
         if member.kind == "country" and (kingdoms is None or (member.country or "").lower() in kingdoms):
             return member

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.matches import View
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.tables import Entry
 from dragoman.records import ActorKind, Form
@@ -84,3 +85,21 @@ class Ties:
             self.sectors, used = sectors, True
         if used and why:
             self.why.append(why)
+
+
+def people_of(view: View, demonym: Reading) -> Reading:
+    """Return "Afghans" in "thousands of Afghans" as people, not as the country."""
+    people = Reading(view.index, demonym.phrase, kind="group", form="demonym", name=view.texts[demonym.head])
+    people.left, people.end = demonym.left, demonym.end
+    people.country, people.sectors, people.plural = demonym.country, ("CVL",), True
+    people.head_word = view.norms[demonym.head]
+    people.why = [*demonym.why, "people of that country"]
+    return people
+
+
+def same_kind(first: Reading, second: Reading) -> None:
+    """Let an apposition tell that a name without any other evidence is a person's ("a lawyer, Kareem Majbour")."""
+    for name, nominal in ((first, second), (second, first)):
+        unknown = name.form == "name" and name.key is None and name.words and name.kind == "organisation"
+        if unknown and nominal.form == "nominal" and nominal.person:
+            name.kind, name.person = "person", True

@@ -40,12 +40,17 @@ class ArchiveWriter:
         _check(path, mode)
         self._staged = staging.staging_path(path)
         self._keys: set[int] = read_keys(path) if self._appending else set()
-        with staging.writing_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            staging.remove_stale(path)
-            self._writer = self._open()
 
     def __enter__(self) -> Self:
+        # Nothing is made on the disk before this point, where an interruption could leave it behind.
+        try:
+            with staging.writing_errors(self.path):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                staging.remove_stale(self.path)
+                self._writer = self._open()
+        except BaseException:
+            self._clear()
+            raise
         return self
 
     def __exit__(
@@ -59,9 +64,7 @@ class ArchiveWriter:
             else:
                 self._writer.abandon()
         finally:
-            staging.remove(self._staged)
-            staging.remove(refusals_path(self._staged))
-            staging.remove(self._query_file)
+            self._clear()
 
     def add(self, record: Record) -> bool:
         """Write a record; returns False where the archive has it already.
@@ -83,6 +86,12 @@ class ArchiveWriter:
         """Write down a page that gave no record."""
         with staging.writing_errors(self.path):
             self._writer.refuse(refusal)
+
+    def _clear(self) -> None:
+        staging.remove(self._staged)
+        staging.remove(refusals_path(self._staged))
+        staging.remove(self._query_file)
+        staging.remove(self._query_file.with_name(self._query_file.name + ".wal"))  # DuckDB's, of a build cut short
 
     @property
     def _query_file(self) -> Path:

@@ -179,8 +179,10 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
     """Return the arguments at a role path: "subject", or one step deeper, "object.of"."""
     role, _, inner = path.partition(".")
     found = [argument for argument in predicate.arguments if argument.role == role]
-    if not inner:
+    if not inner and (found or role in _OWN_ROLES or predicate.kind != "verb"):
         return found
+    if not inner:  # the parser hangs "on Aleppo" on the missiles or on the firing as it likes
+        return arguments_at(f"object.{role}", predicate, scene)
     deeper: list[Argument] = []
     for argument in found:
         if argument.predicate is not None:
@@ -190,6 +192,9 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
     return deeper
 
 
+_OWN_ROLES = frozenset(
+    {"subject", "object", "indirect", "complement", "of", "by", "possessive", "compound", "adjective"}
+)
 _DEPENDENCIES = {"possessive": ("poss",), "adjective": ("amod",), "compound": ("compound", "nmod")}
 
 

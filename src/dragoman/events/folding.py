@@ -122,7 +122,8 @@ def _merge(first: Event, second: Event) -> Event:
         score=first.score if first.mode == mode else second.score,
         actors=first.actors or second.actors,
         recipients=first.recipients or second.recipients,
-        when=_surer(first, second),
+        when=_when(first, second).when,
+        why={**first.why, "when": _when(first, second).why.get("when", "")},
         where=first.where or second.where,
         condition=first.condition or second.condition,
         content=first.content or second.content,
@@ -133,10 +134,15 @@ def _merge(first: Event, second: Event) -> Event:
     )
 
 
-def _surer(first: Event, second: Event):  # type: ignore[no-untyped-def]
-    if first.when is None or (first.when.basis == "publication" and second.when is not None):
-        return second.when
-    return first.when
+def _when(first: Event, second: Event) -> Event:
+    """Return the event whose date is the surer: one that the clause gives before one of the story around it."""
+    if second.when is not None and (first.when is None or not _has_own_date(first)) and _has_own_date(second):
+        return second
+    return first
+
+
+def _has_own_date(event: Event) -> bool:
+    return event.when is not None and not event.why.get("when", "").startswith("no date of its own")
 
 
 def _both(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:

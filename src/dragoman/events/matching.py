@@ -16,6 +16,9 @@ from dragoman.records import Argument, Predicate, Sentence
 _PER_CONDITION = 0.1
 
 
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
+
+
 class Match(msgspec.Struct, frozen=True, gc=False):
     """The outcome for one predicate: the entry (null where none fits) and the reason in words."""
 
@@ -59,10 +62,14 @@ class Matcher:
         found = self._entries.get((predicate.kind, predicate.lemma), ())
         if predicate.kind == "noun":
             token = sentence.tokens[predicate.token]
-            compound = [c for c in sentence.children[predicate.token] if sentence.tokens[c].dep == "compound"]
-            if compound:
-                two = f"{sentence.tokens[compound[-1]].lower} {token.lemma}"
-                return (*self._entries.get(("noun", two), ()), *found)
+            pairs = [
+                entry
+                for child in sentence.children[predicate.token]
+                if sentence.tokens[child].dep in _BEFORE_NOUN
+                for entry in self._entries.get(("noun", f"{sentence.tokens[child].lower} {token.lemma}"), ())
+            ]
+            if pairs:
+                return (*pairs, *found)
         return found
 
     def _fault(self, entry: Entry, predicate: Predicate, scene: Scene) -> str | None:

@@ -27,6 +27,15 @@ _REFUSED = {
     "AGREE": (None, "120"),
 }
 
+#: Force or pressure that its own doer announces ("will blockade", "said they would strike") is a threat.
+_ANNOUNCED = {
+    "ASSAULT": ("violence", "138"),
+    "MOBILIZE": ("violence", "138"),
+    "COERCE": ("restrict", "132"),
+    "PROTEST": ("restrict", "133"),
+    "SANCTION": ("relations", "131"),
+}
+
 #: Modals of will; under "may not" or "must not" nobody has refused anything.
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "shall"})
 
@@ -83,10 +92,14 @@ def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate)
     code = coding.code
     if status == "future" and cue != "to" and code.type in _TO_COME:
         return Shape("AGREE", None, _TO_COME[code.type], "actual", (code.type, code.mode))
+    announces = predicate.modal in _WILL and any(f.actor is not None for f in coding.roles.actors)
+    if status == "future" and announces and code.type in _ANNOUNCED:
+        mode, cameo = _ANNOUNCED[code.type]
+        return Shape("THREATEN", mode, cameo, "actual", (code.type, code.mode))
     refuses = predicate.polarity == "negative" and predicate.modal in _WILL and coding.roles.actors
     if status == "negated" and refuses and code.type in _REFUSED:
-        mode, cameo = _REFUSED[code.type]
-        return Shape("REJECT", mode, cameo, "actual", (code.type, code.mode))
+        refused, cameo = _REFUSED[code.type]
+        return Shape("REJECT", refused, cameo, "actual", (code.type, code.mode))
     return Shape(code.type, code.mode, code.cameo, status)
 
 

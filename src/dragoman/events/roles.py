@@ -12,7 +12,7 @@ from dragoman.records import Argument, Predicate
 
 _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object", "with", "against", "on", "to", "indirect", "at", "upon", "for")
-_NOUN_ACTOR = ("subject", "by", "possessive", "adjective", "compound")
+_NOUN_ACTOR = ("subject", "by", "of.by", "on.by", "against.by", "possessive", "adjective", "compound")
 _NOUN_RECIPIENT = ("object", "on", "against", "with", "to", "of", "upon", "at")
 _INNER_RECIPIENT = (
     *_VERB_RECIPIENT,
@@ -159,6 +159,9 @@ def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> tupl
         found = [f for f in scene.fill(argument) if f.actor is not None and f.actor not in actors]
         if found:
             return tuple(Filler(f.actor, f.span, direct=False) for f in found)
+    for argument in predicate.arguments:  # a place is nobody, and still what the deed touched
+        if argument.role not in _NEVER_TOUCHED and scene.cast.is_place(argument):
+            return (Filler(None, argument.span, direct=False),)
     for argument in predicate.of("object", "to", "on", "into", "for"):
         inside = scene.cast.first_inside(scene.sentence, argument.head, actors)
         if inside is not None:

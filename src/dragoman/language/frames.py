@@ -11,6 +11,7 @@ from dragoman.records import Sentence
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"ccomp", "xcomp"})
+_STOPS = frozenset('.!?”"’')
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -44,7 +45,7 @@ def _read_child(  # noqa: PLR0917
     if dep in _SUBJECTS:
         surface.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
         draft.passive = draft.passive or dep == "nsubjpass"
-    elif dep == "dobj" or (dep == "oprd" and not draft.object):
+    elif dep == "dobj" or (dep == "oprd" and not draft.object and tokens[child].tag[:1] == "N"):
         draft.object.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
     elif dep == "dative":
         heads = objects(sentence, child) if tokens[child].tag == "IN" else [child]
@@ -55,7 +56,7 @@ def _read_child(  # noqa: PLR0917
         _read_preposition(sentence, draft, child, words)
     elif dep == "auxpass":
         draft.passive = True
-    elif dep in _VERBAL:
+    elif dep in _VERBAL or (dep == "oprd" and tokens[child].tag[:2] in ("JJ", "VB")):
         draft.complements.extend(_clauses(sentence, child))
 
 
@@ -180,7 +181,12 @@ def _read_raised_object(sentence: Sentence, draft: Draft) -> None:
         if tokens[clause].head != draft.token:
             continue
         children = sentence.children[clause]
-        if any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in children) or tokens[clause].tag == "VB":
+        small = tokens[clause].tag[:2] == "JJ"  # "found him guilty"
+        if (
+            small
+            or any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in children)
+            or tokens[clause].tag == "VB"
+        ):
             marked = any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children)
             modal = any(tokens[c].tag == "MD" for c in children)
             if not marked and not modal:
@@ -194,5 +200,7 @@ def _is_bare_participle(sentence: Sentence, draft: Draft, carrier: int, surface:
         return False
     if verb.tag == "VBD":  # the tagger's slip in "five people killed in a blast"
         return verb.dep == "acl" and not surface
+    if verb.dep == "ROOT" and sentence.kind != "headline" and sentence.tokens[-1].text in _STOPS:
+        return False  # in a whole sentence it is a past tense that the tagger took for a participle
     helped = any(sentence.tokens[c].dep in ("aux", "auxpass") for c in sentence.children[carrier])
     return not helped and verb.dep in ("acl", "advcl", "ROOT", "relcl", "ccomp") and draft.kind == "verb"

@@ -59,10 +59,11 @@ class PredicateFinder:
             draft = self._start(sentence, token.index)
             if draft is not None:
                 drafts[token.index] = draft
-                carriers[token.index] = token.head if draft.kind == "adjective" else token.index
+                copular = draft.kind == "adjective" and token.dep not in ("ccomp", "oprd")
+                carriers[token.index] = token.head if copular else token.index
         if not drafts:
             return drafts
-        copulas = {carriers[i]: i for i, draft in drafts.items() if draft.kind == "adjective"}
+        copulas = {carriers[i]: i for i in drafts if carriers[i] != i}
         order = _outermost_first(sentence, drafts)
         for index in order:
             draft = drafts[index]
@@ -96,6 +97,8 @@ class PredicateFinder:
                 return Draft(index, "adjective", token.lower, [index])
             lemma, extra = self._particle(sentence, index)
             return Draft(index, "verb", lemma, [index, *extra])
+        if tag[:2] == "JJ" and dep in ("ccomp", "oprd"):
+            return Draft(index, "adjective", token.lower, [index])
         if dep == "acomp" and sentence.tokens[token.head].lemma in ("be", "remain", "stay", "become"):
             return Draft(index, "adjective", token.lower, [index])
         if tag in ("NN", "NNS", "NNP", "NNPS") and dep not in ("compound", "nmod"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from dragoman.knowledge import Knowledge
 from dragoman.language.headlines import Caser
@@ -29,15 +31,29 @@ _BATCH = 32
 _SPACES = str.maketrans("\n\r\t\u00a0\u2028\u2029\u200b\ufeff", "        ")
 
 
+class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb's form that the lemmatizer's tables lack."""
+
+    form: str
+    lemma: str
+
+
 class Parser:
     """Parses documents with one English pipeline, an installed package or a folder.
+
+    `verbs` are lemmas that a form is rather taken for than for a word nobody knows.
 
     Raises ModelError at the first parse where the pipeline is missing.
     """
 
-    def __init__(self, knowledge: Knowledge | None = None, model: str = DEFAULT_MODEL) -> None:
+    def __init__(
+        self, knowledge: Knowledge | None = None, model: str = DEFAULT_MODEL, verbs: Collection[str] = ()
+    ) -> None:
         self.model = model
-        self._words = load_words(knowledge or Knowledge())
+        found = knowledge or Knowledge()
+        self._words = load_words(found)
+        self._verbs = frozenset(verb.partition(" ")[0] for verb in (*verbs, *self._words.support, *self._words.undergo))
+        self._irregular = {row.form: row.lemma for row in found.rows("language/irregular*.csv", Irregular)}
         self._lemmas: Lemmas | None = None
         self._common: frozenset[str] = frozenset()
 
@@ -45,7 +61,7 @@ class Parser:
         """Return the sentences of the blocks of the given kinds, in order, and what was left out."""
         nlp = load(self.model)
         if self._lemmas is None:
-            self._lemmas = Lemmas(nlp)
+            self._lemmas = Lemmas(nlp, self._verbs, self._irregular)
             self._common = _common_words(nlp) | self._words.function
         pieces, rejected = _pieces(document, kinds)
         caser = (

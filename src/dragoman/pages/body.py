@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extracted
 from trafilatura.settings import Extractor
 
 from dragoman.pages.outline import Beside, Outline, key
@@ -52,7 +53,7 @@ class BodyReader:
             found = bare_extraction(tree, options=self._options)
         except Exception:  # noqa: BLE001 - a third party's heuristics on hostile input; the page is then read as bare paragraphs
             found = None
-        if found is None or found.body is None:
+        if not isinstance(found, Extracted) or found.body is None:
             return []
         pieces = [
             Piece("note", piece.text, "links-only") if _is_link_list(piece, outline) else piece
@@ -65,7 +66,7 @@ def from_text(body: str) -> list[Piece]:
     """Return the blocks of a story that is known only as text, one for each line."""
     if "<" in body and "</" in body:
         try:
-            body = "\n".join(html.fromstring(f"<div>{body[:1_000_000]}</div>").itertext())
+            body = "\n".join(map(str, html.fromstring(f"<div>{body[:1_000_000]}</div>").itertext()))
         except (ValueError, AssertionError, etree.LxmlError):
             return []
     return [Piece("paragraph", " ".join(line.split())) for line in body.splitlines() if line.strip()]

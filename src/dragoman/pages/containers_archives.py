@@ -73,7 +73,7 @@ def read_tar(stream: BinaryIO, where: Where, read_member: MemberReader) -> Itera
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for number, info in enumerate(archive, start=1):
-                archive.members = []  # tarfile keeps all headers it has seen: 1 KB a member
+                archive.members = []  # type: ignore[attr-defined]  # tarfile keeps all headers it has seen: 1 KB a member
                 if number > MEMBERS_LIMIT:
                     yield where.refuse("archive-cut", f"members beyond the first {MEMBERS_LIMIT:,} were left out")
                     return

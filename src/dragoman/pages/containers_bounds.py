@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import msgspec
 
@@ -34,7 +34,7 @@ SPOOL_SIZE = 16_000_000
 #: What reading damaged compressed data raises.
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 
-_UNPACKERS: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {
+_UNPACKERS: dict[str, Callable[[IO[bytes]], Any]] = {
     ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
     ".bz2": bz2.BZ2File,
     ".xz": lzma.LZMAFile,

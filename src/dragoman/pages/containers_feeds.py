@@ -93,7 +93,7 @@ def _local(element: etree._Element | None) -> str:
 
 
 def _words(element: etree._Element | None) -> str | None:
-    return None if element is None else " ".join("".join(element.itertext()).split()) or None
+    return None if element is None else " ".join("".join(map(str, element.itertext())).split()) or None
 
 
 def _markup(element: etree._Element) -> str:

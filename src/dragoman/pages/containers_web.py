@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from http.client import HTTPException, parse_headers
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -61,7 +61,7 @@ def read_warc(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
     number = 0
     try:
         records = ArchiveIterator(
-            Forward(stream), record_types=kinds, parse_http=True, auto_decode="all", quirks_mode=True
+            cast("BinaryIO", Forward(stream)), record_types=kinds, parse_http=True, auto_decode="all", quirks_mode=True
         )
         for record in records:
             number += 1

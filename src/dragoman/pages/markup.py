@@ -140,7 +140,7 @@ def flattened(markup: str) -> str:
     depth = 0
     open_tags: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    pieces = []
+    pieces: list[str] = []
     last = 0
     for tag in _TAG.finditer(markup):
         name = tag[2].lower()

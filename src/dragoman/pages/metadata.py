@@ -7,7 +7,7 @@ when the page shows it: metadata is often the template's (the outlet as author, 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -138,7 +138,7 @@ class MetadataReader:
     def _marked(self, tree: html.HtmlElement) -> dict[str, html.HtmlElement]:
         """Return the best-marked visible element of each field; the first of equals."""
         best: dict[str, tuple[int, html.HtmlElement]] = {}
-        for element in _NAMED(tree):
+        for element in cast("list[html.HtmlElement]", _NAMED(tree)):
             tokens = [*(element.get("class") or "").lower().split(), *(element.get("rel") or "").lower().split()]
             if identity := element.get("id"):
                 tokens.append(identity.lower())
@@ -181,7 +181,7 @@ class MetadataReader:
 
 def _shown(tree: html.HtmlElement) -> list[str]:
     """Return the words that a reader sees, in order of the page."""
-    return " ".join(_SHOWN(tree)).split()
+    return " ".join(cast("list[str]", _SHOWN(tree))).split()
 
 
 def _subtitle(
@@ -206,7 +206,7 @@ def _canonical(tree: html.HtmlElement, sources: tuple[Stated, ...], given: str |
         if not candidate or len(candidate) > 2000:
             continue
         try:
-            url = urljoin(given or "", candidate.strip())
+            url: str = urljoin(given or "", candidate.strip())
             parts, ours = urlsplit(url), urlsplit(given or "")
         except ValueError:
             continue

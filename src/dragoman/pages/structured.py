@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from lxml import etree, html
@@ -83,7 +83,8 @@ def from_json_ld(tree: html.HtmlElement) -> Stated:
 def from_microdata(tree: html.HtmlElement) -> Stated:
     """Read the story of a page's microdata; what stands in comments, products and pictures is not its own."""
     stated = Stated()
-    for element in _WITH_PROPERTY(tree):
+    elements = cast("list[html.HtmlElement]", _WITH_PROPERTY(tree))
+    for element in elements:
         if not _of_other_item(element):
             for name in element.get("itemprop", "").lower().split():
                 _note(stated, name, element)
@@ -207,7 +208,7 @@ def _text(value: Any) -> str | None:
         return None
     if "<" in value or "&" in value:
         try:
-            value = html.fromstring(f"<div>{value[:20_000]}</div>").text_content()
+            value = html.fromstring(f"<div>{value[:20_000]}</div>").xpath("string()")
         except (ValueError, AssertionError, etree.LxmlError):
             return None
     joined = " ".join(value.split())
