@@ -15,17 +15,17 @@ from dragoman.events import Coded, EventCoder, Story
 from dragoman.knowledge import Knowledge, Lexicon
 from dragoman.language import DEFAULT_MODEL, Parser, PredicateFinder, model_version
 from dragoman.pages import PageReader
+from dragoman.pages.pseudonyms import reading_with_pseudonyms
 from dragoman.places import PlaceFinder
 from dragoman.records import (
     REPORTING,
-    Document,
     Page,
+    PageReading,
     PredicateArgument,
     PredicateNote,
     Record,
     Rejection,
     Source,
-    Thread,
     Versions,
     record_id,
 )
@@ -67,7 +67,7 @@ class Reader:
         if self.settings.detail not in ("normal", "full"):
             raise SettingError(f"detail {self.settings.detail!r} is unknown; give normal or full")
         self.knowledge = Knowledge([Path(folder) for folder in self.settings.knowledge], strict=self.settings.strict)
-        self._pages = PageReader()
+        self._pages = PageReader(self.knowledge)
         self._actors = ActorFinder(self.knowledge)
         self._times = TimeFinder(self.knowledge)
         self._places = PlaceFinder(self.knowledge)
@@ -93,27 +93,24 @@ class Reader:
         stage sets aside is in `record.rejected`.
         """
         reading = self._pages.read(page)
-        document, thread = reading.document, reading.thread
+        if self.settings.pseudonyms:
+            reading = reading_with_pseudonyms(reading)
         rejected = list(reading.rejected)
-        if self.settings.pseudonyms and thread is not None:
-            from dragoman.pages.pseudonyms import with_pseudonyms
-
-            document, thread = with_pseudonyms(document, thread)
         kinds = REPORTING | {"comment"} if self.settings.code_thread else REPORTING
         codable = not any(r.reason == "language-not-supported" for r in rejected)
-        story, coded, found_rejected = self._code(document, thread, kinds if codable else frozenset())
+        story, coded, found_rejected = self._code(reading, kinds if codable else frozenset())
         rejected.extend(found_rejected)
         return Record(
             id=record_id(page.id, reading.url or page.url, reading.digest),
             source=Source(
                 path=page.path,
                 url=reading.url or page.url,
-                outlet=page.outlet or document.outlet,
+                outlet=page.outlet or reading.document.outlet,
                 digest=reading.digest,
                 fetched=page.fetched,
             ),
             document=story.document,
-            thread=thread,
+            thread=reading.thread,
             actors=tuple(story.actors),
             times=tuple(story.times),
             places=tuple(story.places),
@@ -124,16 +121,15 @@ class Reader:
             versions=self.versions,
         )
 
-    def _code(
-        self, document: Document, thread: Thread | None, kinds: frozenset[str]
-    ) -> tuple[Story, Coded, list[Rejection]]:
+    def _code(self, reading: PageReading, kinds: frozenset[str]) -> tuple[Story, Coded, list[Rejection]]:
         """Run every stage after the page itself."""
+        document = reading.document
         sentences, rejected = self._parser.parse(document, kinds)
         predicates = self._predicates.find(sentences)
-        times, published, times_rejected = self._times.find(document, thread, sentences)
+        times, published, times_rejected = self._times.find(document, reading.thread, sentences)
         document = msgspec.structs.replace(document, published=published)
         actors, actors_rejected = self._actors.find(document, sentences)
-        places, places_rejected = self._places.find(document, sentences)
+        places, places_rejected = self._places.find(document, sentences, url=reading.url)
         claims, claims_rejected = self._claims.find(document, sentences, actors)
         story = Story(
             document=document,

@@ -7,7 +7,7 @@ from dragoman.actors.context import Context
 from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, relation
 from dragoman.actors.readings import Reading, Ties
-from dragoman.actors.roles import Role, rightmost_role, role_at
+from dragoman.actors.roles import Role, capitalised_name, rightmost_role, role_at, says_little
 from dragoman.actors.standing import PlaceReader
 from dragoman.actors.tables import Entry, Tables
 from dragoman.actors.ties import TieFinder
@@ -218,13 +218,17 @@ class Describer:
     def _role(self, view: View, phrase: Phrase, role: Role, depth: int) -> Reading | None:
         row = role.entry.row
         found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
-        if row.weak and not (found.country or found.prefix or found.sectors) and self._says_little(view, phrase, role):
+        if (
+            row.weak
+            and not (found.country or found.prefix or found.sectors)
+            and says_little(self.tables, view, phrase, role, warlike=self.context.warlike)
+        ):
             return None
         kind: ActorKind = "organisation" if row.kind == "organisation" else "group"
         plural = role.entry.plural or phrase.counted
         if row.kind == "person" and not plural:
             kind = "person"
-        capitalised = row.kind in ("organisation", "people") and self._capitalised(view, phrase, role)
+        capitalised = row.kind in ("organisation", "people") and capitalised_name(view, phrase, role)
         if capitalised:
             kind = "organisation"
         elif row.kind == "organisation" and (row.noun.endswith("s") or role.entry.plural):
@@ -257,22 +261,6 @@ class Describer:
             reading.end = end
             reading.name = view.words(start, end)
             reading.words = tuple(w for w in view.norms[start:end] if w)
-
-    def _says_little(self, view: View, phrase: Phrase, role: Role) -> bool:
-        """Tell a weak noun that names no actor by itself: an aircraft of nobody, the cost side, the front."""
-        row = role.entry.row
-        if phrase.pronoun is not None or row.kind in ("person", "people") or self._capitalised(view, phrase, role):
-            return False
-        if row.kind == "thing":
-            return not self.context.warlike
-        return view.norms[phrase.head] not in self.tables.list("bare-roles")
-
-    def _capitalised(self, view: View, phrase: Phrase, role: Role) -> bool:
-        """Tell a proper name made of role words ("Nigerian Air Force") from the words ("air force")."""
-        head = phrase.head
-        if not view.tags[head].startswith("NNP") or not view.texts[head][:1].isupper():
-            return False
-        return role.start < head or phrase.left < head or head > 0
 
     def _sectors(self, role: Role, found: Ties) -> tuple[str, ...]:
         row = role.entry.row

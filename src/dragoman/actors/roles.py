@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.matches import View
+from dragoman.actors.phrases import Phrase
 from dragoman.actors.tables import RoleEntry, Tables
 from dragoman.actors.words import HYPHENS
 
@@ -44,6 +45,24 @@ def rightmost_role(tables: Tables, view: View, left: int, right: int) -> Role | 
             if role is not None and role.end <= right:
                 return role
     return None
+
+
+def capitalised_name(view: View, phrase: Phrase, role: Role) -> bool:
+    """Tell a proper name made of role words ("Nigerian Air Force") from the words ("air force")."""
+    head = phrase.head
+    if not view.tags[head].startswith("NNP") or not view.texts[head][:1].isupper():
+        return False
+    return role.start < head or phrase.left < head or head > 0
+
+
+def says_little(tables: Tables, view: View, phrase: Phrase, role: Role, *, warlike: bool) -> bool:
+    """Tell a weak noun that names no actor by itself: an aircraft of nobody, the cost side, the front."""
+    row = role.entry.row
+    if phrase.pronoun is not None or row.kind in ("person", "people") or capitalised_name(view, phrase, role):
+        return False
+    if row.kind == "thing":
+        return not warlike
+    return view.norms[phrase.head] not in tables.list("bare-roles")
 
 
 def _before(view: View, words: tuple[str, ...], head: int, left: int) -> int:

@@ -51,7 +51,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "claims": _columns(
         key=_KEY, record_id=_TEXT, claim_id=_TEXT, speaker=_TEXT, speaker_name=_TEXT, speaker_code=_TEXT, source=_TEXT,
-        cue=_TEXT, content=_TEXT, directness=_TEXT, stance=_TEXT, addressee=_TEXT, start=_NUMBER, end=_NUMBER,
+        cue=_TEXT, content=_TEXT, directness=_TEXT, stance=_TEXT, states=pa.bool_(), addressee=_TEXT, start=_NUMBER, end=_NUMBER,
     ),
     "places": _columns(
         key=_KEY, record_id=_TEXT, number=_NUMBER, text=_TEXT, name=_TEXT, country=_TEXT, admin1=_TEXT,
@@ -213,6 +213,7 @@ def _dyads(event: Event, who: dict[str, Actor], inside: bool) -> list[Row]:
         shared | _side("actor", who.get(actor or "")) | _side("recipient", who.get(recipient or ""))
         for actor in event.actors or (None,)
         for recipient in event.recipients or (None,)
+        if actor is None or actor != recipient  # both sides of talks are on both lists; nobody talks with himself
     ]
 
 
@@ -236,7 +237,7 @@ def _claim(claim: Claim, record: Record, who: dict[str, Actor]) -> Row:
     speaker = who.get(claim.speaker or "")
     spans = [*claim.source, *claim.content, *((claim.cue,) if claim.cue else ())]
     return {
-        **_same(claim, "speaker directness stance addressee"),
+        **_same(claim, "speaker directness stance states addressee"),
         "claim_id": claim.id,
         "speaker_name": speaker.name if speaker else None,
         "speaker_code": speaker.code if speaker else None,
