@@ -79,7 +79,8 @@ class Reader:
         self._parser = Parser(self.knowledge, self.settings.model, verbs)
         self._predicates = PredicateFinder(self.knowledge, event_nouns=nouns, verbs=verbs)
         self.knowledge.check()
-        self.versions = Versions(__version__, self.knowledge.version, model_version(self.settings.model))
+        knowledge_version = f"{self.knowledge.version} {self._places.version}"
+        self.versions = Versions(__version__, knowledge_version, model_version(self.settings.model))
 
     @property
     def lexicon(self) -> Lexicon:

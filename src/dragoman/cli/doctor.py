@@ -69,6 +69,7 @@ def run_checks(model: str | None, knowledge: list[Path]) -> Iterator[Check]:
         yield _package(kind + name, name, f"pip install {name}")
     yield _model(model)
     yield _knowledge(knowledge)
+    yield _gazetteer(knowledge)
     for extra, names in EXTRAS.items():
         for name in names:
             check = _package(f"{name} (extra {extra})", name, f"pip install 'dragoman[{extra}]'")
@@ -106,6 +107,14 @@ def _knowledge(folders: list[Path]) -> Check:
     if faults:
         return Check("knowledge", "faulty", f"{len(faults)} faults, the first: {faults[0]}", "dragoman knowledge check")
     return Check("knowledge", "ok", f"version {knowledge.version}")
+
+
+def _gazetteer(folders: list[Path]) -> Check:
+    from dragoman.knowledge import Knowledge
+    from dragoman.places import Gazetteer
+
+    gazetteer = Gazetteer.open(Knowledge(folders, strict=False))
+    return Check("places", "ok", f"{len(gazetteer)} names; {gazetteer.version}")
 
 
 def _print(checks: list[Check], console: Console) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from dragoman.cli.imports import import_command
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.knowledge import Entry, Knowledge
 
 app = App(name="knowledge", help="Look through the data files that decide what is coded, and check your own.")
+app.command(import_command, name="import")
 
 Overlays = Annotated[list[Path] | None, Parameter(name="--knowledge", negative=())]
 

@@ -45,36 +45,22 @@ class Cast:
         self._place_starts = [place.start for place in places]
         self._place_ends = [place.end for place in places]
 
-    def fill_all(self, sentence: Sentence, argument: Argument) -> list[Filler]:
-        """Return the actors that an argument names: several where its modifiers are coordinated.
+    def fill(self, sentence: Sentence, argument: Argument) -> list[Filler]:
+        """Return the actors that an argument names, by its head, then by what the phrase holds.
 
-        Of "US and Russian officials" both the Americans and the Russians are named, by mentions that end
-        at the same head.
+        Several where a mention is of several ("both sides") or its modifiers are coordinated: of "US and
+        Russian officials" both the Americans and the Russians are named, by mentions that end alike.
         """
-        first = self.fill(sentence, argument)
-        if first.actor is None or not first.direct:
-            return [first]
-        found = [first]
-        at = bisect_left(self._starts, first.span.start) - 1
-        while at >= 0 and self._starts[at] >= sentence.start:
-            if self._ends[at] == first.span.end and self._numbers[at] not in [f.actor for f in found]:
-                span = Span(self._starts[at], self._ends[at])
-                if _is_coordinated(sentence, span.start, found[-1].span.start):
-                    found.append(Filler(self._numbers[at], span))
-            at -= 1
-        return found[::-1]
-
-    def fill(self, sentence: Sentence, argument: Argument) -> Filler:
-        """Return the actor that an argument names, by its head, then by what the phrase holds."""
         token = sentence.tokens[argument.head]
-        covering = self._covering(token.start, token.end)
-        if covering is not None:
-            return covering
+        covers = self._covering(token.start, token.end)
+        if covers:
+            longest = max(covers, key=lambda filler: filler.span.end - filler.span.start)
+            return [f for f in covers if f.span == longest.span or _is_coordinated(sentence, longest.span, f.span)]
         for start, end in ((argument.start, argument.end), *self._owners(sentence, argument.head)):
             inside = self._inside(start, end)
             if inside is not None:
-                return Filler(inside.actor, inside.span, direct=False)
-        return Filler(None, argument.span)
+                return [Filler(inside.actor, inside.span, direct=False)]
+        return [Filler(None, argument.span)]
 
     def first_inside(self, sentence: Sentence, head: int, taken: Collection[int | None]) -> Filler | None:
         """Return the first actor named below a head that is not taken already."""
@@ -108,7 +94,7 @@ class Cast:
             return argument.predicate is not None
         if test == "#place":
             return self.is_place(argument)
-        number = self.fill(sentence, argument).actor
+        number = self.fill(sentence, argument)[0].actor
         if number is None:
             return False
         actor = self.actors[number]
@@ -125,15 +111,15 @@ class Cast:
             return bool(sectors & _ARMED_SECTORS)
         return test == "#actor"
 
-    def _covering(self, start: int, end: int) -> Filler | None:
-        """Return the shortest mention that covers the characters."""
-        best: Filler | None = None
+    def _covering(self, start: int, end: int) -> list[Filler]:
+        """Return all mentions that cover the characters, in order of their start."""
+        found: list[Filler] = []
         at = bisect_right(self._starts, start) - 1
         while at >= 0 and self._starts[at] > start - self._longest - 1:
-            if self._ends[at] >= end and (best is None or self._ends[at] - self._starts[at] < len_of(best.span)):
-                best = Filler(self._numbers[at], Span(self._starts[at], self._ends[at]))
+            if self._ends[at] >= end:
+                found.append(Filler(self._numbers[at], Span(self._starts[at], self._ends[at])))
             at -= 1
-        return best
+        return found[::-1]
 
     def _inside(self, start: int, end: int) -> Filler | None:
         """Return the last mention that lies inside the characters."""
@@ -162,17 +148,15 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
 
     def fill(self, argument: Argument) -> list[Filler]:
         """Return the actors that an argument of the sentence names."""
-        return self.cast.fill_all(self.sentence, argument)
+        return self.cast.fill(self.sentence, argument)
 
 
-def _is_coordinated(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a conjunction stands between two characters of a sentence."""
-    return any(start <= t.start < end and t.lower in ("and", "or", "&", ",") for t in sentence.tokens)
-
-
-def len_of(span: Span) -> int:
-    """Return the number of characters a span selects."""
-    return span.end - span.start
+def _is_coordinated(sentence: Sentence, outer: Span, inner: Span) -> bool:
+    """Tell whether a mention is the last part of a longer one that ends alike ("US and Russian officials")."""
+    if outer.end != inner.end:
+        return False
+    between = [token.lower for token in sentence.tokens if outer.start <= token.start < inner.start]
+    return any(word in ("and", "or", "&", ",") for word in between)
 
 
 def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument]:

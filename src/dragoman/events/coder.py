@@ -68,7 +68,8 @@ class EventCoder:
         composed = compose(story.predicates, matches)
         codings = self._codings(story, cast, matches, composed)
         drafts = self._drafts(story, cast, matches, composed, codings)
-        events, event_of = fold(drafts, story.predicates)
+        headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
+        events, event_of = fold(drafts, story.predicates, headlines)
         rejected = []
         if len(events) > MOST_EVENTS:
             rejected.append(Rejection("events", "too-many-events", detail=f"only the first {MOST_EVENTS} are kept"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -13,45 +13,71 @@ from dragoman.records import Event, Predicate, Span, Telling
 _SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"}), frozenset({"negated"})}
 
 
-def fold(drafts: Sequence[tuple[int, Event]], predicates: Sequence[Predicate]) -> tuple[list[Event], dict[int, str]]:
+def fold(
+    drafts: Sequence[tuple[int, Event]], predicates: Sequence[Predicate], headlines: Collection[Span] = ()
+) -> tuple[list[Event], dict[int, str]]:
     """Return the events with what is told twice folded into its first telling, and each predicate's event.
 
     Inside a sentence two predicates of one type are one event when one hangs on the other ("launched an
     attack that killed 12"). Across sentences they are one when type, sides, status and day agree and both
     sides are known.
     """
-    kept: list[Event] = []
+    kept: list[tuple[int, Event]] = []
     owner: dict[str, str] = {}
     event_of: dict[int, str] = {}
-    number_of: dict[str, int] = {}
+    twins: list[tuple[Event, Event]] = []
     for number, event in drafts:
-        target = _same(event, number, kept, number_of, predicates)
+        target = _same(event, number, kept, predicates, headlines)
         if target is None:
-            kept.append(event)
+            kept.append((number, event))
             owner[event.id] = event.id
-            number_of[event.id] = number
         else:
-            first = kept[target]
-            kept[target] = _merge(first, event)
+            first_number, first = kept[target]
+            kept[target] = first_number, _merge(first, event)
+            twins.append((first, event))
             owner[event.id] = first.id
         event_of.setdefault(number, owner[event.id])
-    return [_readdress(event, owner) for event in kept], event_of
+    kept = _without_twin_content(kept, twins, owner)
+    return [_readdress(event, owner) for _, event in kept], event_of
+
+
+def _without_twin_content(
+    kept: Sequence[tuple[int, Event]], twins: Sequence[tuple[Event, Event]], owner: dict[str, str]
+) -> list[tuple[int, Event]]:
+    """Fold what two tellings hold inside: the halt that the headline and the body both threaten is one."""
+    by_id = {event.id: (number, event) for number, event in kept}
+    for first, second in twins:
+        for inner in second.content:
+            for outer in first.content:
+                one, two = by_id.get(owner.get(outer, "")), by_id.get(owner.get(inner, ""))
+                if one is None or two is None or one[1].id == two[1].id or one[1].type != two[1].type:
+                    continue
+                by_id[one[1].id] = one[0], _merge(one[1], two[1])
+                del by_id[two[1].id]
+                owner.update({known: one[1].id for known, kept_id in owner.items() if kept_id == two[1].id})
+                break
+    return list(by_id.values())
 
 
 def _same(
-    event: Event, number: int, kept: Sequence[Event], number_of: dict[str, int], predicates: Sequence[Predicate]
+    event: Event,
+    number: int,
+    kept: Sequence[tuple[int, Event]],
+    predicates: Sequence[Predicate],
+    headlines: Collection[Span],
 ) -> int | None:
+    """Return the place among the kept events of the one that this event tells again."""
     for place in range(len(kept) - 1, -1, -1):
-        other = kept[place]
+        other_number, other = kept[place]
         if other.type != event.type or frozenset({other.status, event.status}) not in _SAME:
             continue
         if event.id in other.content or other.id in event.content:
             continue
         if other.evidence.sentence == event.evidence.sentence:
-            consequence = predicates[number].embedding in ("adverbial", "relative")
-            if _linked(number_of[other.id], number, predicates) and _agree(other, event, consequence):
+            consequence = predicates[number].embedding in ("adverbial", "relative") or _counts_on(other, event)
+            if _linked(other_number, number, predicates) and _agree(other, event, consequence):
                 return place
-        elif other.actors and other.recipients and _matches(other, event):
+        elif _matches(other, event, other.evidence.sentence in headlines):
             return place
     return None
 
@@ -89,14 +115,26 @@ def _agree(first: Event, second: Event, consequence: bool) -> bool:
     return consequence or _compatible(first.recipients, second.recipients)
 
 
+def _counts_on(first: Event, second: Event) -> bool:
+    """Tell whether the second counts other victims of the same deed ("killed nine and wounded 21")."""
+    one, two = first.casualties, second.casualties
+    if one is None or two is None or not set(first.actors) & set(second.actors):
+        return False
+    return not ((one.killed and two.killed) or (one.injured and two.injured) or (one.arrested and two.arrested))
+
+
 def _compatible(first: Sequence[str], second: Sequence[str]) -> bool:
     return not first or not second or bool(set(first) & set(second))
 
 
-def _matches(first: Event, second: Event) -> bool:
+def _matches(first: Event, second: Event, headline: bool) -> bool:
+    """Tell whether two sentences tell one event; a headline leaves out what the body says, and the reverse."""
+    if not first.actors or not (first.recipients or headline):
+        return False
+    same = set(first.recipients) == set(second.recipients)
     return (
         set(first.actors) == set(second.actors)
-        and set(first.recipients) == set(second.recipients)
+        and (same or (headline and _compatible(first.recipients, second.recipients)))
         and (first.mode == second.mode or None in (first.mode, second.mode))
         and (first.when and first.when.start) == (second.when and second.when.start)
         and bool(first.content) == bool(second.content)

@@ -93,8 +93,11 @@ def _is_none(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.lower in ("nobody", "none", "nothing", "neither"):
         return True
+    if any(sentence.tokens[g].lower == "not" for c in sentence.children[index] for g in sentence.children[c]):
+        return True  # "not one shell"
     return any(
-        sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither")
+        (sentence.tokens[c].dep == "neg" and sentence.tokens[c].lower == "not")
+        or (sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither"))
         for c in sentence.children[index]
     )
 

@@ -166,10 +166,22 @@ def _clauses(sentence: Sentence, head: int) -> list[int]:
         if tokens[child].dep == "conj" and tokens[child].tag[:2] == "VB":
             own = any(tokens[c].dep in ("nsubj", "nsubjpass") for c in sentence.children[child])
             marked = any(tokens[c].dep == "mark" for c in sentence.children[child])
-            if not own or marked or tokens[head].dep == "ccomp":
+            if (not own or marked) and not _continues_report(sentence, head, child):
                 found.append(child)
                 open_.extend(sentence.children[child])
     return found
+
+
+def _continues_report(sentence: Sentence, head: int, child: int) -> bool:
+    """Tell a verb that goes on from the verb of saying, not from what is said.
+
+    "Denied that troops had crossed and blamed militias": a plain past after a perfect under a past.
+    """
+    tokens = sentence.tokens
+    upper = tokens[tokens[head].head]
+    helped = any(tokens[c].dep in ("aux", "auxpass") for c in sentence.children[head])
+    alone = not any(tokens[c].dep in ("aux", "auxpass", "mark") for c in sentence.children[child])
+    return tokens[head].dep == "ccomp" and helped and alone and tokens[child].tag == "VBD" == upper.tag
 
 
 def _read_raised_object(sentence: Sentence, draft: Draft) -> None:

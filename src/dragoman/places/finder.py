@@ -50,6 +50,11 @@ class PlaceFinder:
         self._weights = {row.sign: row.weight for row in knowledge.rows("places/weights.csv", Weight)}
         self._iso3 = self._gazetteer.country_codes
 
+    @property
+    def version(self) -> str:
+        """Where the places come from; a record depends on it as on the data files."""
+        return self._gazetteer.version
+
     def find(
         self, document: Document, sentences: Sequence[Sentence], url: str | None = None
     ) -> tuple[list[Place], list[Rejection]]:
