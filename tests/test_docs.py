@@ -38,11 +38,14 @@ def test_every_knowledge_command_is_documented():
     names = [name for name in knowledge if not name.startswith("-")]
     assert names
     section = COMMAND_LINE.partition("## `dragoman knowledge`")[2].partition("\n## ")[0]
+    assert [option for name in names for option in options(knowledge[name]) if f"`{option}" not in section] == []
     assert [name for name in names if f"`{name}" not in section] == []
 
 
 def test_documented_options_exist():
     known = {option for name in COMMANDS if name != "knowledge" for option in options(app[name])}
+    knowledge = importlib.import_module("dragoman.cli.knowledge").app
+    known |= {option for name in knowledge if not name.startswith("-") for option in options(knowledge[name])}
     known |= {"--help", "--version"}
     assert set(re.findall(r"--[a-z][a-z-]+", COMMAND_LINE)) <= known
 
