@@ -51,7 +51,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "claims": _columns(
         key=_KEY, record_id=_TEXT, claim_id=_TEXT, speaker=_TEXT, speaker_name=_TEXT, speaker_code=_TEXT, source=_TEXT,
-        cue=_TEXT, content=_TEXT, directness=_TEXT, stance=_TEXT, states=pa.bool_(), addressee=_TEXT, start=_NUMBER, end=_NUMBER,
+        cue=_TEXT, content=_TEXT, directness=_TEXT, stance=_TEXT, states=pa.bool_(),
+        addressee=_TEXT, start=_NUMBER, end=_NUMBER,
     ),
     "places": _columns(
         key=_KEY, record_id=_TEXT, number=_NUMBER, text=_TEXT, name=_TEXT, country=_TEXT, admin1=_TEXT,

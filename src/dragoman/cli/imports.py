@@ -33,12 +33,12 @@ def import_command(
     """
     from dragoman.cli.terminal import safe, write
 
-    if (petrarch is None) == (geonames is None):
-        raise SettingError("give one of --petrarch FILE and --geonames FILE")
-    if petrarch is not None:
+    if petrarch is not None and geonames is None:
         if into is None:
             raise SettingError("--petrarch needs --into DIR, the overlay folder that --knowledge is to name")
         return _petrarch(petrarch, into)
+    if geonames is None or petrarch is not None:
+        raise SettingError("give one of --petrarch FILE and --geonames FILE")
     from dragoman.places.geonames import import_dump
 
     stats = import_dump(geonames, into)

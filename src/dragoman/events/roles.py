@@ -24,6 +24,9 @@ _INNER_RECIPIENT = (
 #: The parties of an event noun that fills a role itself ("the summit between the EU and Turkey failed").
 _PARTIES = ("between", "among", "with", "by", "possessive", "adjective")
 
+#: Reports inside reports that are followed to whom a pronoun means.
+_DEEPEST_REPORT = 3
+
 #: Roles that never hold whom a deed touches.
 _NEVER_TOUCHED = frozenset({
     "subject", "possessive", "adjective", "compound", "by", "after", "before", "since", "during", "despite", "as",
@@ -54,6 +57,8 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
     actor_paths = entry.actor if entry.actor is not None else (_NOUN_ACTOR if noun else _VERB_ACTOR)
     recipient_paths = entry.recipient if entry.recipient is not None else (_NOUN_RECIPIENT if noun else _VERB_RECIPIENT)
     actors = _first(actor_paths, predicate, scene, content, ())
+    if not _named(actors):
+        actors = _reporting_subject(predicate, scene) or actors
     recipients = _first(recipient_paths, predicate, scene, content, actors)
     if not _named(recipients):
         recipients = _nearby(predicate, scene, actors) or recipients
@@ -144,6 +149,23 @@ def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) ->
             found = [f for a in inner.of(*_PARTIES) for f in scene.fill(a) if f.actor is not None] or found
         fillers.extend(found)
     return tuple(fillers)
+
+
+def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]:
+    """Return whom an unresolved pronoun means inside a report: "X announced it is ready" speaks of X."""
+    subject = predicate.of("subject")
+    if not subject or scene.sentence.tokens[subject[0].head].lower not in ("it", "they", "he", "she"):
+        return ()
+    above = predicate.governor if predicate.embedding == "complement" else None
+    for _ in range(_DEEPEST_REPORT):
+        if above is None:
+            return ()
+        governor = scene.predicates[above]
+        found = tuple(f for a in governor.of("subject") for f in scene.fill(a) if f.actor is not None)
+        if found:
+            return (*found, Filler(found[0].actor, subject[0].span, direct=False))
+        above = governor.governor if governor.embedding == "complement" else None
+    return ()
 
 
 def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> tuple[Filler, ...]:

@@ -9,9 +9,7 @@ import msgspec
 from dragoman.records.span import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Granularity = Literal[
-    "minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century"
-]
+Granularity = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century"]
 
 
 class Time(msgspec.Struct, frozen=True):
