@@ -13,7 +13,7 @@ def check_examples(settings: Settings | None = None, only: Sequence[str] = ()) -
     """Yield a fault for each example sentence of the lexicon that is read otherwise than its entry says.
 
     `only` names the entries to check, all without it. A sentence of `yes` passes when its predicate is
-    read by the entry, or by another sense of the same lemma as the same type.
+    read by the entry, or by another sense of the same lemma that makes the same of it.
     """
     chosen = settings or Settings()
     reader = Reader(Settings(model=chosen.model, knowledge=chosen.knowledge, strict=chosen.strict, detail="full"))
@@ -44,7 +44,7 @@ def _is_read_as(entry: Entry, rule: str, entries: dict[str, Entry]) -> bool:
     if rule == entry.id:
         return True
     other = entries.get(rule)
-    return other is not None and other.lemma == entry.lemma and other.type == entry.type and entry.type is not None
+    return other is not None and (other.lemma, other.type, other.operator) == (entry.lemma, entry.type, entry.operator)
 
 
 def _seen(record: Record) -> str:

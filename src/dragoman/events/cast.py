@@ -146,6 +146,15 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     predicates: Sequence[Predicate]
     cast: Cast
 
+    def beside(self, predicate: Predicate) -> Sequence[Predicate]:
+        """Return the predicates of the same sentence, which stand next to each other in the list."""
+        first = last = predicate.number
+        while first > 0 and self.predicates[first - 1].sentence == predicate.sentence:
+            first -= 1
+        while last < len(self.predicates) and self.predicates[last].sentence == predicate.sentence:
+            last += 1
+        return self.predicates[first:last]
+
     def fill(self, argument: Argument) -> list[Filler]:
         """Return the actors that an argument of the sentence names."""
         return self.cast.fill(self.sentence, argument)

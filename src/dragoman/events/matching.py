@@ -94,6 +94,12 @@ class Matcher:
                 Argument(role, scene.predicates[c].token, scene.predicates[c].start, scene.predicates[c].end, c)
                 for c in predicate.complements
             ]
+        if role == "adverbial":
+            return [
+                Argument(role, inner.token, inner.start, inner.end, inner.number)
+                for inner in scene.beside(predicate)
+                if inner.governor == predicate.number and inner.embedding == "adverbial"
+            ]
         return arguments_at(role, predicate, scene)
 
     def _meets(self, words: Sequence[str], role: str, predicate: Predicate, scene: Scene) -> bool:
