@@ -38,7 +38,8 @@ quality: $(READY)
 	$(BIN)/python -m bench.quality
 
 docs: $(READY)
-	$(BIN)/python -m docs.build
+	$(BIN)/python -m demo.picture
+	$(BIN)/mkdocs build --quiet
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -48,7 +48,7 @@ def test_an_empty_record_has_a_dossier_too(record, printed):
     out = printed(lambda console: print_dossier(bare, console))
     assert "(no title)" in out
     assert "published  unknown" in out
-    assert "WHAT HAPPENED  nothing" in out
+    assert "EVENTS  nothing" in out
 
 
 def test_cast(record, printed, snapshot):

@@ -24,7 +24,7 @@ _VERBS = {"asserts": "said", "denies": "denied", "alleges": "alleged", "confirms
 def print_dossier(record: Record, console: Console) -> None:
     """Print head, events, claims, cast, thread and what was set aside."""
     _head(record, console)
-    _heading("What happened", len(record.events), console)
+    _heading("Events", len(record.events), console)
     print_events(record, console)
     _heading("Who says what", len(record.claims), console)
     for claim in record.claims:
