@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 from bench.texts import pages
 from dragoman.language import DEFAULT_MODEL
 from dragoman.pipeline import Reader
+from dragoman.records import Page
 
 #: (name printed, attribute of Reader, method).
 STAGES = (
@@ -41,9 +42,9 @@ class StageTimes(msgspec.Struct, frozen=True):
     peak_megabytes: float
 
 
-def measure(count: int = 60, rounds: int = 3) -> StageTimes:
+def measure(texts: Sequence[Page] | None = None, rounds: int = 3) -> StageTimes:
     """Read the pages `rounds` times, turn by turn with spaCy's own pipeline, and keep each one's best round."""
-    texts = pages(count)
+    texts = texts or pages(60)
     reader = Reader()
     baseline = _spacy_default()
     seconds: dict[str, float] = {name: 0.0 for name, _, _ in STAGES}
@@ -71,7 +72,7 @@ def measure(count: int = 60, rounds: int = 3) -> StageTimes:
     return StageTimes(
         seconds=best,
         total=best_total,
-        pages=count,
+        pages=len(texts),
         words=sum(len((page.text or "").split()) for page in texts),
         sentences=sentences[0],
         spacy=best_spacy,
