@@ -53,6 +53,8 @@ class Cast:
         """
         token = sentence.tokens[argument.head]
         covers = self._covering(token.start, token.end)
+        if argument.predicate is not None:  # an event noun with a capital ("Airstrike Hits Depot") is nobody
+            covers = [f for f in covers if f.actor is not None and self.actors[f.actor].code is not None]
         if covers:
             longest = max(covers, key=lambda filler: filler.span.end - filler.span.start)
             return [f for f in covers if f.span == longest.span or _is_coordinated(sentence, longest.span, f.span)]

@@ -19,7 +19,7 @@ from dragoman.events.roles import Roles, fill_roles, roles_inside
 from dragoman.events.story import Story
 from dragoman.events.when import WhenFinder
 from dragoman.events.where import WhereFinder
-from dragoman.knowledge import Knowledge, load_lexicon, load_ontology
+from dragoman.knowledge import Entry, Knowledge, load_lexicon, load_ontology
 from dragoman.records import (
     Claim,
     Event,
@@ -67,7 +67,7 @@ class EventCoder:
         ]
         composed = compose(story.predicates, matches)
         codings = self._codings(story, cast, matches, composed)
-        drafts = self._drafts(story, cast, matches, composed, codings)
+        drafts = self._drafts(story, cast, composed, codings)
         headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
         events, event_of = fold(drafts, story.predicates, headlines)
         rejected = []
@@ -104,7 +104,6 @@ class EventCoder:
         self,
         story: Story,
         cast: Cast,
-        matches: Sequence[Match],
         composed: Sequence[Composed],
         codings: dict[int, Coding],
     ) -> list[tuple[int, Event]]:
@@ -125,7 +124,7 @@ class EventCoder:
             when, why_when = whens.of(predicate, sentence, when)
             where, why_where = wheres.of(predicate, sentence, where)
             status = _status(composed[number], when, story)
-            why = {"type": f"{coding.entry.id}: {matches[number].why}", "when": why_when, "where": why_where}
+            why = {"type": _reading(coding.entry), "when": why_when, "where": why_where}
             if composed[number].cue:
                 why["status"] = f"{status}, by {composed[number].cue!r}"
             if coding.roles.why_actor:
@@ -233,6 +232,13 @@ def _reachable(content: Sequence[int], composed: Sequence[Composed], matches: Se
         if entry is None or entry.type is None:
             open_.extend(composed[at].content)
     return found
+
+
+def _reading(entry: Entry) -> str:
+    """Say in words what an entry reads: its predicate and what had to stand beside it."""
+    kind = "verb" if entry.verb else "noun" if entry.noun else "adjective"
+    needed = [f"{role} {' or '.join(words[:3])}" for role, words in entry.needs.items()]
+    return f"{kind} {entry.lemma!r}" + (f" with {' and '.join(needed)}" if needed else "")
 
 
 def _event_id(story: Story, number: int, coding: Coding) -> str:

@@ -33,6 +33,27 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
     else:
         draft.subject = surface
     _read_raised_object(sentence, draft)
+    if not draft.complements and draft.lemma in words.calling:
+        draft.complements.extend(_asked(sentence, draft))
+
+
+def _asked(sentence: Sentence, draft: Draft) -> list[int]:
+    """Return the infinitive of what is asked where the parser hangs it elsewhere.
+
+    Of "calls on both sides to withdraw" it makes a clause of the sides, or a purpose of the calling.
+    """
+    whom = [head for role, head in draft.others if role in ("on", "upon", "to", "indirect")]
+    found = []
+    for head in (draft.token, *whom, *draft.object):
+        for child in sentence.children[head]:
+            if sentence.tokens[child].dep in ("acl", "relcl", "advcl") and _is_infinitive(sentence, child):
+                found.extend(_clauses(sentence, child))
+    return found
+
+
+def _is_infinitive(sentence: Sentence, clause: int) -> bool:
+    children = [sentence.tokens[c] for c in sentence.children[clause]]
+    return any(c.tag == "TO" and c.dep == "aux" for c in children) and not any(c.dep in _SUBJECTS for c in children)
 
 
 def _read_child(  # noqa: PLR0917
@@ -67,7 +88,10 @@ def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft],
     if token.dep in ("relcl", "acl"):
         _share_noun(sentence, draft, token.head, words)
         if draft.infinitive and not draft.passive and not draft.subject:
-            draft.subject = _owners(sentence, token.head, drafts, words)
+            called = governor is not None and draft.token in governor.complements
+            draft.subject = (
+                parts(sentence, token.head, words) if called else _owners(sentence, token.head, drafts, words)
+            )
     elif draft.surface_subject and not (draft.passive and not draft.object):
         return
     elif governor is None or governor.kind == "noun":
@@ -77,7 +101,7 @@ def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft],
         _put(draft, governor.surface_subject)
         if not draft.passive and not draft.object and not draft.others and governor.passive and token.tag == "VBN":
             draft.passive, draft.object, draft.subject = True, list(governor.object), list(governor.subject)
-    elif draft.embedding == "complement":
+    elif draft.embedding == "complement" or draft.token in governor.complements:
         _put(draft, _controller(governor, words))
     elif draft.embedding == "adverbial":
         preposition = sentence.tokens[token.head]
