@@ -31,6 +31,7 @@ _DEEPEST_REPORT = 3
 _NEVER_TOUCHED = frozenset({
     "subject", "possessive", "adjective", "compound", "by", "after", "before", "since", "during", "despite", "as",
     "like", "amid", "following", "until", "without", "per", "including", "besides", "unlike", "via", "because",
+    "according to", "due to", "owing to", "thanks to",
 })  # fmt: skip
 _MUTUAL_SIDES = ("subject", "between", "among", "possessive", "adjective", "of")
 _MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
@@ -61,7 +62,7 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
         actors = _reporting_subject(predicate, scene) or actors
     recipients = _first(recipient_paths, predicate, scene, content, actors)
     if not _named(recipients):
-        recipients = _nearby(predicate, scene, actors) or recipients
+        recipients = _nearby(predicate, scene, actors) or _nearby_inside(predicate, scene, actors) or recipients
     return Roles(
         actors,
         recipients,
@@ -98,7 +99,7 @@ def _mutual(entry: Entry, predicate: Predicate, scene: Scene, content: Roles | N
     if not others and content is not None:
         others = [f for f in content.recipients if f.actor is not None and f not in sides]
     if not others:
-        others = list(_nearby(predicate, scene, sides))
+        others = list(_nearby(predicate, scene, sides) or _nearby_inside(predicate, scene, sides))
     return Roles(
         tuple(sides),
         tuple(others),
@@ -149,6 +150,17 @@ def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) ->
             found = [f for a in inner.of(*_PARTIES) for f in scene.fill(a) if f.actor is not None] or found
         fillers.extend(found)
     return tuple(fillers)
+
+
+def _nearby_inside(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> tuple[Filler, ...]:
+    """Return whom the deed inside an operator touches ("agreed to set up a hospital in Louisiana")."""
+    for number in predicate.complements:
+        inner = scene.predicates[number]
+        found = _first(("object",), inner, scene, None, taken)
+        found = found if _named(found) else _nearby(inner, scene, taken)
+        if found:
+            return tuple(Filler(f.actor, f.span, direct=False) for f in found)
+    return ()
 
 
 def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]:

@@ -11,6 +11,7 @@ from dragoman.records import Sentence
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"ccomp", "xcomp"})
+_SOURCES = frozenset({"according", "due", "owing", "thanks"})
 _STOPS = frozenset('.!?”"’')
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -172,7 +173,8 @@ def _read_preposition(sentence: Sentence, draft: Draft, preposition: int, words:
     role = sentence.tokens[preposition].lower
     for nested in sentence.children[preposition]:
         if sentence.tokens[nested].dep == "prep":
-            role = sentence.tokens[nested].lower
+            inner = sentence.tokens[nested].lower
+            role = f"{role} {inner}" if role in _SOURCES else inner
     for head in objects(sentence, preposition):
         if sentence.tokens[head].dep == "pcomp":
             draft.others.extend((role, clause) for clause in _clauses(sentence, head))
