@@ -13,7 +13,8 @@ def check_examples(settings: Settings | None = None, only: Sequence[str] = ()) -
     """Yield a fault for each example sentence of the lexicon that is read otherwise than its entry says.
 
     `only` names the entries to check, all without it. A sentence of `yes` passes when its predicate is
-    read by the entry, or by another sense of the same lemma that makes the same of it.
+    read by the entry, or by another sense of the same lemma that makes the same of it. One of
+    `no` passes when no event comes of the entry; an entry that makes none must not match there.
     """
     chosen = settings or Settings()
     reader = Reader(Settings(model=chosen.model, knowledge=chosen.knowledge, strict=chosen.strict, detail="full"))
@@ -27,7 +28,7 @@ def check_examples(settings: Settings | None = None, only: Sequence[str] = ()) -
                 yield Fault(f"lexicon entry {entry.id}", "yes", f"not read by the entry: {sentence} ({_seen(record)})")
         for sentence in entry.no:
             record = reader.read(_page(sentence))
-            if entry.id in _rules(record):
+            if entry.id in (_coded(record) if entry.type else _rules(record)):
                 yield Fault(f"lexicon entry {entry.id}", "no", f"read by the entry: {sentence}")
 
 
@@ -38,6 +39,11 @@ def _page(sentence: str) -> Page:
 def _rules(record: Record) -> list[str]:
     """Return the ids of the entries that matched, whether or not they made an event."""
     return [note.why.removeprefix("blocked by ") for note in record.predicates or () if note.why]
+
+
+def _coded(record: Record) -> list[str]:
+    """Return the ids of the entries that made an event."""
+    return [event.rule for event in record.events]
 
 
 def _is_read_as(entry: Entry, rule: str, entries: dict[str, Entry]) -> bool:

@@ -116,7 +116,7 @@ def test_a_date_after_the_first_comment_is_not_the_page_s_own() -> None:
 @pytest.mark.parametrize(
     ("printed", "value"),
     [
-        ("Kiss and Make-upOctober 22, 2012 10:46 AM", "2012-10-22T10:46"),
+        ("Mend and Carry-onOctober 23, 2012 10:46 AM", "2012-10-23T10:46"),
         ("11. Jul, 2012", "2012-07-11"),
         ("07.15.12 at 11:59", "2012-07-15T11:59"),
         ("14.09.2022 um 21.11", "2022-09-14T21:11"),

@@ -39,6 +39,10 @@ from dragoman.records import (
 MOST_EVENTS = 2_000
 
 
+#: Verbal cooperation and verbal conflict: somebody has to speak.
+_VERBAL_QUADS = (1, 3)
+
+
 class Coded(msgspec.Struct, frozen=True):
     """The events of a story, what was set aside, and for each predicate its status and reason."""
 
@@ -95,7 +99,8 @@ class EventCoder:
             content = composed[number].content
             inside = roles_inside(content[0], scene, inner[0].roles if inner else None) if content else None
             roles = fill_roles(entry, predicate, scene, inside)
-            if _is_bare(predicate, roles, composed[number]):
+            verbal = self._ontology.types[code.type].quad in _VERBAL_QUADS
+            if _is_bare(predicate, roles, composed[number], verbal):
                 continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
         return codings
@@ -185,17 +190,18 @@ class EventCoder:
         return {block: found + head for block, found in blocks.items()}
 
 
-def _is_bare(predicate: Predicate, roles: Roles, composed: Composed) -> bool:
+def _is_bare(predicate: Predicate, roles: Roles, composed: Composed, verbal: bool) -> bool:
     """Tell a mention that says nothing of anybody.
 
     A noun that only mentions an event, done and suffered by nobody and carried by no verb; a deed whose
-    doer and object are both there and neither is an actor ("she attacked the sonata").
+    doer and object are both there and neither is an actor ("she attacked the sonata"); words that no actor
+    speaks ("the app apologized").
     """
     if composed.inside is not None or any(f.actor is not None for f in (*roles.actors, *roles.recipients)):
         return False
     if predicate.kind == "noun":
-        return predicate.support is None
-    return bool(predicate.of("subject")) and bool(predicate.of("object"))
+        return predicate.support is None or verbal
+    return bool(predicate.of("subject")) and (verbal or bool(predicate.of("object")))
 
 
 def _innermost_first(composed: Sequence[Composed]) -> list[int]:

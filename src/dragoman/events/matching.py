@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.events.cast import Scene, arguments_at
-from dragoman.knowledge import Entry, Lexicon
+from dragoman.knowledge import Entry, Lexicon, Operator
 from dragoman.records import Argument, Predicate, Sentence
 
 #: What one met condition adds to an entry's weight: a reading that asks for more says more, so an entry
@@ -84,8 +84,8 @@ class Matcher:
                 if any(self._is(word, argument, scene) for word in words):
                     return f"blocked by its {role}"
         operator = entry.operator
-        if operator is not None and operator.needs_content and entry.type is None and not predicate.complements:
-            return "needs a clause inside it"
+        if operator is not None and entry.type is None and not _has_content(operator, predicate):
+            return "needs a clause or event inside it"
         return None
 
     def _at(self, role: str, predicate: Predicate, scene: Scene) -> list[Argument]:
@@ -132,6 +132,16 @@ class Matcher:
             group = self._classes.get(word[1:], frozenset())
             return any(form in group for form in forms)
         return word in forms or word == token.lower
+
+
+def _has_content(operator: Operator, predicate: Predicate) -> bool:
+    """Tell whether an operator finds a predicate to act on."""
+    return any(
+        bool(predicate.complements)
+        if role == "complement"
+        else any(a.role == role and a.predicate is not None for a in predicate.arguments)
+        for role in operator.content
+    )
 
 
 def _is_duty(predicate: Predicate) -> bool:
