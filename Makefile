@@ -1,5 +1,7 @@
 # Every target makes the virtual environment that it needs; nothing is installed outside .venv.
 PYTHON ?= python3
+# Extras that the environment gets; CI takes ray too, so that no test is skipped there.
+EXTRAS ?= dev
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -11,7 +13,7 @@ export OMP_NUM_THREADS := 1
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch $@
 
 demo: $(READY)
