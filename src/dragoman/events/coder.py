@@ -267,7 +267,8 @@ def _status(composed: Composed, when: When | None, story: Story) -> Status:
 
 def _claimed_by(claims: Sequence[Claim], predicate: Predicate) -> tuple[str, ...]:
     at = predicate.span
-    return tuple(c.id for c in claims if any(s.contains(at) for s in c.content) and not (c.cue and c.cue.overlaps(at)))
+    held = (c for c in claims if c.states and any(s.contains(at) for s in c.content))
+    return tuple(c.id for c in held if not (c.cue and c.cue.overlaps(at)))
 
 
 def _condition(number: int, story: Story, composed: Sequence[Composed], ids: dict[int, str]) -> EventCondition | None:
