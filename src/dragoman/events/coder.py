@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.events.attribution import MOST_JOINED, claimed_by, join_opposed
 from dragoman.events.cast import Cast, Filler, Scene
 from dragoman.events.casualties import CasualtyReader
 from dragoman.events.composition import Composed, compose
@@ -21,7 +22,6 @@ from dragoman.events.when import WhenFinder
 from dragoman.events.where import WhereFinder
 from dragoman.knowledge import Entry, Knowledge, load_lexicon, load_ontology
 from dragoman.records import (
-    Claim,
     Event,
     EventCondition,
     Evidence,
@@ -75,6 +75,9 @@ class EventCoder:
         headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
         events, event_of = fold(drafts, story.predicates, headlines)
         rejected = []
+        if len(events) > MOST_JOINED:
+            rejected.append(Rejection("events", "denials-not-joined", detail=f"over {MOST_JOINED} events"))
+        events, event_of = join_opposed(events, event_of, story.claims, story.actors)
         if len(events) > MOST_EVENTS:
             rejected.append(Rejection("events", "too-many-events", detail=f"only the first {MOST_EVENTS} are kept"))
             events = events[:MOST_EVENTS]
@@ -137,7 +140,7 @@ class EventCoder:
             if coding.roles.why_recipient:
                 why["recipients"] = coding.roles.why_recipient
             shape = typed(coding, status, composed[number].cue, predicate)
-            claimed = _claimed_by(story.claims, predicate)
+            claimed = claimed_by(predicate.span, story.claims)
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
             )
@@ -263,12 +266,6 @@ def _status(composed: Composed, when: When | None, story: Story) -> Status:
     if day and when.end[:4].isdigit() and int(day[:4]) - int(when.end[:4]) > 1:
         return "historical"
     return "actual"
-
-
-def _claimed_by(claims: Sequence[Claim], predicate: Predicate) -> tuple[str, ...]:
-    at = predicate.span
-    held = (c for c in claims if c.states and any(s.contains(at) for s in c.content))
-    return tuple(c.id for c in held if not (c.cue and c.cue.overlaps(at)))
 
 
 def _condition(number: int, story: Story, composed: Sequence[Composed], ids: dict[int, str]) -> EventCondition | None:

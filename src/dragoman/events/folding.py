@@ -33,12 +33,12 @@ def fold(
             owner[event.id] = event.id
         else:
             first_number, first = kept[target]
-            kept[target] = first_number, _merge(first, event)
+            kept[target] = first_number, merge(first, event)
             twins.append((first, event))
             owner[event.id] = first.id
         event_of.setdefault(number, owner[event.id])
     kept = _without_twin_content(kept, twins, owner)
-    return [_readdress(event, owner) for _, event in kept], event_of
+    return [readdress(event, owner) for _, event in kept], event_of
 
 
 def _without_twin_content(
@@ -52,7 +52,7 @@ def _without_twin_content(
                 one, two = by_id.get(owner.get(outer, "")), by_id.get(owner.get(inner, ""))
                 if one is None or two is None or one[1].id == two[1].id or one[1].type != two[1].type:
                     continue
-                by_id[one[1].id] = one[0], _merge(one[1], two[1])
+                by_id[one[1].id] = one[0], merge(one[1], two[1])
                 del by_id[two[1].id]
                 owner.update({known: one[1].id for known, kept_id in owner.items() if kept_id == two[1].id})
                 break
@@ -141,7 +141,7 @@ def _matches(first: Event, second: Event, headline: bool) -> bool:
     )
 
 
-def _merge(first: Event, second: Event) -> Event:
+def merge(first: Event, second: Event) -> Event:
     """Return the first event with what the second adds."""
     evidence = first.evidence
     again = Telling(second.evidence.sentence, second.evidence.trigger)
@@ -187,7 +187,7 @@ def _both(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _readdress(event: Event, owner: dict[str, str]) -> Event:
+def readdress(event: Event, owner: dict[str, str]) -> Event:
     """Point content and condition at the events that were kept."""
     content = tuple(dict.fromkeys(owner.get(c, c) for c in event.content if owner.get(c, c) != event.id))
     condition = event.condition
