@@ -33,7 +33,7 @@ from dragoman.times import TimeFinder
 
 Detail = Literal["normal", "full"]
 
-#: Readers made by `read`, by their settings: loading the model and tables takes two seconds.
+#: Readers made by `read`, by their settings: loading the model and tables takes about three seconds.
 _readers: dict[Settings, Reader] = {}
 
 

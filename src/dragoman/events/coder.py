@@ -35,7 +35,7 @@ from dragoman.records import (
     content_id,
 )
 
-#: Events kept of one page. The richest of 5,000 news pages gave 140; more is a list or hostile text.
+#: Events kept of one page. The richest of 160 news articles gave 59; more is a list or hostile text.
 MOST_EVENTS = 2_000
 
 

@@ -125,7 +125,7 @@ def _combine(
         shares = predicate.status == "actual" and (predicate.support is not None or outer != "actual")
         return (outer, outer_cue) if shares else (predicate.status, predicate.cue)
     elif predicate.marker == "to" or (predicate.tense == "none" and not predicate.progressive):
-        effect = "future"  # an infinitive under a verb we know nothing of says what is to be (MEANTIME: 3 of 4)
+        effect = "future"  # an infinitive under a verb we know nothing of says what is to be (see docs/decisions.md)
     elif predicate.marker in (None, "of", "from", "in") and predicate.tense == "present" and predicate.modal is None:
         effect = "actual" if predicate.embedding == "complement" and not _is_finite(predicate) else "keep"
     else:

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.records import Sentence
 
-#: Contexts given to one event at most: on our own passages a fourth was wrong more often than right.
+#: Contexts given to one event at most. A judgement: nothing has been annotated to measure it on.
 _MOST = 3
 
 
@@ -55,7 +55,7 @@ class ContextReader:
     def choose(self, given: Sequence[str], own: Counter[str], around: Counter[str]) -> tuple[str, ...]:
         """Return the entry's contexts, then those of the sentence, then those the paragraph insists on.
 
-        A context of the surroundings counts from two words on: single words there are mostly other news.
+        A context of the surroundings counts from two words on: a single word there may well be of other news.
         """
         ranked = [name for name, _ in sorted(own.items(), key=lambda item: (-item[1], self.names.index(item[0])))]
         ranked += [name for name, n in sorted(around.items(), key=lambda i: (-i[1], i[0])) if n >= 2]

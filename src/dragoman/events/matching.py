@@ -124,9 +124,9 @@ class Matcher:
         if word.startswith("#"):
             return word != "#none" and scene.cast.passes(word, scene.sentence, argument)
         if argument.predicate is not None and argument.predicate < len(scene.predicates):
-            lemma = scene.predicates[argument.predicate].lemma
-            if lemma == word or (word[:1] == "@" and lemma in self._classes.get(word[1:], ())):
-                return True
+            for lemma in _lemmas_inside(scene.predicates[argument.predicate], scene.sentence):
+                if lemma == word or (word[:1] == "@" and lemma in self._classes.get(word[1:], ())):
+                    return True
         forms = _forms(scene.sentence, argument.head)
         if word.startswith("@"):
             group = self._classes.get(word[1:], frozenset())
@@ -142,6 +142,14 @@ def _has_content(operator: Operator, predicate: Predicate) -> bool:
         else any(a.role == role and a.predicate is not None for a in predicate.arguments)
         for role in operator.content
     )
+
+
+def _lemmas_inside(predicate: Predicate, sentence: Sentence) -> tuple[str, ...]:
+    """Return the lemma of a clause, and of the adjective that a copula only carries ("were responsible")."""
+    if predicate.lemma != "be":
+        return (predicate.lemma,)
+    tokens = sentence.tokens
+    return ("be", *(tokens[c].lemma for c in sentence.children[predicate.token] if tokens[c].dep == "acomp"))
 
 
 def _is_duty(predicate: Predicate) -> bool:

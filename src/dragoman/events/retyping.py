@@ -12,7 +12,8 @@ from dragoman.records import Predicate, Status
 
 #: Cooperation still to come is AGREE (PLOVER 2.0, auxiliary modes), with CAMEO's code of that intent. For a
 #: withdrawal or release to come the manual's note says CONCEDE and its CAMEO table (035, intent to yield)
-#: AGREE; we follow the table, as 36 of 36 annotated "will release" and "agreed to withdraw" do. What is
+#: AGREE; we follow the table. By the note 36 of 105 marked pairs of AGREE came out as CONCEDE; by the table 3 of
+#: 141 of CONCEDE or RETREAT come out as AGREE. What is
 #: announced as a concession ("announced a withdrawal") is CONCEDE by its own entries.
 _TO_COME = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035", "CONCEDE": "035"}
 

@@ -82,7 +82,9 @@ def roles_inside(number: int, scene: Scene, coded: Roles | None) -> Roles:
     if not _named(actors):
         actors = _first(("subject",), predicate, scene, None, ())
     if not _named(recipients):
-        found = _first(_INNER_RECIPIENT, predicate, scene, None, actors)
+        # Where the deed is coded, its own frame has looked at the object already: troops sent are no recipients.
+        paths = _INNER_RECIPIENT if coded is None else tuple(p for p in _INNER_RECIPIENT if p != "object")
+        found = _first(paths, predicate, scene, None, actors)
         recipients = found if any(f.direct and f.actor is not None for f in found) else recipients
     return Roles(actors, recipients)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-#: A headline counts as title case from this share of capitalised words of four letters or more: on 229
-#: Wikinews headlines every title-case one lies above and every sentence-case one below it.
+#: A headline counts as title case from this share of capitalised words of four letters or more. Of 328 headlines
+#: 46 lie at 1.0 and 50 between 0.65 and 0.95; that middle holds headlines of names and is not tuned.
 _TITLE_SHARE = 0.7
 
 

@@ -26,7 +26,7 @@ _EMBEDDINGS: dict[str, Embedding] = {
 }
 
 #: Tokens of a sentence that are read; longer ones are lists or tables that lost their layout, and the
-#: parse of such a run means nothing (the longest sentence of 300 news texts has 121 tokens).
+#: parse of such a run means nothing (the longest of 8,227 sentences in 278 news articles has 94 tokens).
 MOST_TOKENS = 400
 
 

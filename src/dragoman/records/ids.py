@@ -17,8 +17,8 @@ def digest(data: bytes) -> str:
 def content_id(prefix: str, *parts: object) -> str:
     """Return `prefix` and 12 hexadecimal digits that depend on all `parts` and their order.
 
-    48 bits: among 10 million events the chance of one collision inside a page of 1,000 events is
-    under 2e-9, and ids need only be unique inside a record.
+    48 bits: by the birthday bound two of 1,000 events of a page share an id with a chance under 2e-9,
+    and ids need only be unique inside a record.
     """
     joined = "\x1f".join(str(part) for part in parts)
     return prefix + hashlib.sha256(joined.encode()).hexdigest()[:12]
