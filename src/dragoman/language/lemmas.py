@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Pairs kept. English news repeats: the 5,414 short texts of a year of world events hold 18,525 pairs; the bound is for hostile text.
+#: Pairs kept. English news repeats: the 5,414 short texts of a year of world events hold 18,525 pairs; the bound
+#: is for hostile text.
 _MOST = 200_000
 
 
