@@ -62,7 +62,8 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
         actors = _reporting_subject(predicate, scene) or actors
     recipients = _first(recipient_paths, predicate, scene, content, actors)
     if not _named(recipients):
-        recipients = _nearby(predicate, scene, actors) or _nearby_inside(predicate, scene, actors) or recipients
+        owned = entry.recipient is not None and not any(path.startswith("object") for path in entry.recipient)
+        recipients = _nearby(predicate, scene, actors, owned) or _nearby_inside(predicate, scene, actors) or recipients
     return Roles(
         actors,
         recipients,
@@ -182,15 +183,16 @@ def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]
     return ()
 
 
-def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> tuple[Filler, ...]:
+def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler], owned: bool = False) -> tuple[Filler, ...]:
     """Return whom a deed touches although its frame names nobody.
 
     First whoever stands under another preposition ("closed crossings into the enclave"), then the first
-    actor inside the object ("rejected the possibility of a Colombian intervention").
+    actor inside the object ("rejected the possibility of a Colombian intervention"). An `owned` object is the
+    doer's own, as its frame says that leaves the object out ("mobilized troops near the border").
     """
     actors = {f.actor for f in taken}
     for argument in predicate.arguments:
-        if argument.role in _NEVER_TOUCHED or argument.predicate is not None:
+        if argument.role in _NEVER_TOUCHED or argument.predicate is not None or (owned and argument.role == "object"):
             continue
         found = [f for f in scene.fill(argument) if f.actor is not None and f.actor not in actors]
         if found:
