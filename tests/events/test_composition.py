@@ -5,7 +5,7 @@ import pytest
 from dragoman.events.composition import compose
 from dragoman.events.matching import Match
 from dragoman.knowledge import Entry, Operator
-from dragoman.records import Predicate
+from dragoman.records import Argument, Predicate
 
 
 def predicate(number, lemma, **more):
@@ -76,3 +76,26 @@ def test_a_circle_of_complements_ends():
     first = predicate(0, "a", complements=(1,), governor=1, embedding="complement")
     second = predicate(1, "b", complements=(0,), governor=0, embedding="complement")
     assert len(compose([first, second], [operator("future"), operator("negated")])) == 2
+
+
+def noun_under_future(role="object", **more):
+    given = {"embedding": "nominal", "governor": 0} | more
+    outer = predicate(0, "order", status="future", cue="will", arguments=(Argument(role, 1, 1, 2, 1),))
+    inner = Predicate(number=1, sentence=0, token=1, start=1, end=2, kind="noun", lemma="strike", **given)
+    return compose([outer, inner], [NOTHING, NOTHING])[1].status
+
+
+def test_a_noun_named_for_the_first_time_is_as_real_as_its_clause():
+    assert noun_under_future() == "future"
+
+
+def test_a_place_or_an_occasion_does_not_wait_for_its_clause():
+    assert noun_under_future(role="in") == "actual"
+
+
+def test_a_cause_does_not_wait_for_its_clause():
+    assert noun_under_future(marker="after") == "actual"
+
+
+def test_what_is_known_does_not_wait_for_its_clause():
+    assert noun_under_future(definite=True) == "actual"

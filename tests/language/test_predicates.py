@@ -218,3 +218,134 @@ def test_a_gerund_after_accuse_of_belongs_to_the_accused(finder, parsed):
 def test_a_run_without_end_is_not_read(finder, parsed):
     rows = "\n".join(f"word word NN dep {max(0, i - 1)}" for i in range(500))
     assert finder.find([parsed(rows)]) == []
+
+
+def test_a_clause_of_time_is_as_far_off_as_the_deed_it_times(finder, parsed):
+    sentence = parsed("""
+        Envoys envoy NNS nsubj 2
+        will will MD aux 2
+        leave leave VB ROOT 2
+        when when WRB advmod 5
+        shelling shelling NN nsubj 5
+        stops stop VBZ advcl 2
+    """)
+    stop = by_lemma(finder.find([sentence]), "stop")
+    assert (stop.status, stop.cue) == ("future", "will")
+
+
+def test_what_is_over_before_a_deed_to_come_stays_actual(finder, parsed):
+    sentence = parsed("""
+        Envoys envoy NNS nsubj 2
+        will will MD aux 2
+        leave leave VB ROOT 2
+        after after IN mark 5
+        troops troop NNS nsubj 5
+        fled flee VBD advcl 2
+    """)
+    assert by_lemma(finder.find([sentence]), "flee").status == "actual"
+
+
+def test_what_whether_asks_is_hypothetical(finder, parsed):
+    sentence = parsed("""
+        Jurors juror NNS nsubj 1
+        asked ask VBD ROOT 1
+        whether whether IN mark 4
+        guards guard NNS nsubj 4
+        fled flee VBD ccomp 1
+    """)
+    flee = by_lemma(finder.find([sentence]), "flee")
+    assert (flee.status, flee.cue) == ("hypothetical", "whether")
+
+
+def test_a_subjunctive_is_hypothetical(finder, parsed):
+    sentence = parsed("""
+        Miners miner NNS nsubj 1
+        insisted insist VBD ROOT 1
+        that that IN mark 5
+        the the DT det 4
+        board board NN nsubj 5
+        resign resign VB ccomp 1
+    """)
+    assert by_lemma(finder.find([sentence]), "resign").status == "hypothetical"
+
+
+def test_a_promise_on_an_open_condition_is_hypothetical(finder, parsed):
+    sentence = parsed("""
+        Fishermen fisherman NNS nsubj 2
+        will will MD aux 2
+        protest protest VB ROOT 2
+        if if IN mark 5
+        prices price NNS nsubj 5
+        fall fall VBP advcl 2
+    """)
+    protest = by_lemma(finder.find([sentence]), "protest")
+    assert (protest.status, protest.cue) == ("hypothetical", "if")
+
+
+@pytest.mark.parametrize(("verb", "status"), [("fell", "actual"), ("met", "future")])
+def test_an_infinitive_tells_what_came_of_a_change_and_what_was_meant_by_a_deed(finder, parsed, verb, status):
+    lemma = {"fell": "fall", "met": "meet"}[verb]
+    sentence = parsed(f"""
+        Shares share NNS nsubj 1
+        {verb} {lemma} VBD ROOT 1
+        to to TO aux 3
+        close close VB advcl 1
+        lower low RBR advmod 3
+    """)
+    assert by_lemma(finder.find([sentence]), "close").status == status
+
+
+@pytest.mark.parametrize(("tense", "status"), [("opens open VBZ", "future"), ("opened open VBD", "actual")])
+def test_a_present_tense_with_a_time_ahead_is_future(finder, parsed, tense, status):
+    sentence = parsed(f"""
+        Court court NN nsubj 1
+        {tense} ROOT 1
+        tomorrow tomorrow NN npadvmod 1
+    """)
+    assert by_lemma(finder.find([sentence]), "open").status == status
+
+
+def test_a_noun_with_a_time_ahead_is_future(finder, parsed):
+    sentence = parsed("""
+        Envoys envoy NNS nsubj 1
+        praised praise VBD ROOT 1
+        talks talk NNS dobj 1
+        from from IN prep 2
+        tomorrow tomorrow NN pobj 3
+    """)
+    assert by_lemma(finder.find([sentence]), "talk").status == "future"
+
+
+def test_a_participle_shares_the_modal_of_the_clause_it_goes_on_from(finder, parsed):
+    sentence = parsed("""
+        Posts post NNS nsubjpass 3
+        should should MD aux 3
+        be be VB auxpass 3
+        cut cut VBN ROOT 3
+        and and CC cc 3
+        mines mine NNS nsubjpass 6
+        closed close VBN conj 3
+    """)
+    close = by_lemma(finder.find([sentence]), "close")
+    assert (close.status, close.modal) == ("hypothetical", "should")
+
+
+def test_a_noun_says_when_it_was_there_before_its_clause(finder, parsed):
+    sentence = parsed("""
+        Schools school NNS nsubj 2
+        will will MD aux 2
+        close close VB ROOT 2
+        after after IN prep 2
+        attacks attack NNS pobj 3
+    """)
+    assert by_lemma(finder.find([sentence]), "attack").marker == "after"
+
+
+def test_a_name_is_of_something_known(finder, parsed):
+    sentence = parsed("""
+        Historians historian NNS nsubj 2
+        will will MD aux 2
+        revisit revisit VB ROOT 2
+        Attack attack NNP dobj 2
+    """)
+    assert by_lemma(finder.find([sentence]), "attack").definite

@@ -15,6 +15,12 @@ from dragoman.records import Predicate, Status
 _DEEPEST = 12
 
 
+#: Places where a noun named for the first time is part of what its clause brings about. Places and times
+#: ("in a deal worth", "at a meeting") are not: without them future precision rises from .62 to .66 on the
+#: half of MEANTIME that was read, and stays at .49 on the half that was not.
+_BROUGHT_ABOUT = frozenset({"subject", "object", "of", "for", "on", "to", "with", "into"})
+
+
 class Composed(msgspec.Struct, frozen=True, gc=False):
     """What composition says of one predicate.
 
@@ -99,14 +105,25 @@ def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) 
     if number in above:
         return above[number]
     predicate = predicates[number]
-    if predicate.embedding == "complement" or predicate.support is not None or _is_new(predicate):
+    if predicate.embedding == "complement" or predicate.support is not None or _is_new(predicate, predicates):
         return predicate.governor
     return None
 
 
-def _is_new(predicate: Predicate) -> bool:
-    """Tell whether a noun names something for the first time, which is as real as the clause it stands in."""
-    return predicate.kind == "noun" and not predicate.definite and predicate.embedding == "nominal"
+def _is_new(predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
+    """Tell whether a noun names something for the first time, which is as real as the clause it stands in.
+
+    A cause, a reason or an earlier time does not wait for its clause: in "will close after losses of two
+    years" the losses are there.
+    """
+    if predicate.kind != "noun" or predicate.definite or predicate.marker is not None or predicate.governor is None:
+        return False
+    if predicate.embedding == "coordinate":
+        return True
+    upper = predicates[predicate.governor]
+    return predicate.embedding == "nominal" and any(
+        a.predicate == predicate.number and a.role in _BROUGHT_ABOUT for a in upper.arguments
+    )
 
 
 def _combine(

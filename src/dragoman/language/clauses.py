@@ -5,9 +5,11 @@ from __future__ import annotations
 from dragoman.language.drafts import Draft
 from dragoman.language.words import Words
 from dragoman.records import Sentence
-from dragoman.records.predicate import Modality
+from dragoman.records.predicate import Modality, Status
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+#: Prepositions of the time a deed falls in or must be done by.
+_TIMING = frozenset({"in", "by", "over", "during", "from", "within", "for", "on", "at", "until"})
 _UNLESS = {"unless": "unless", "lest": "unless", "until": "until", "till": "until"}
 
 
@@ -25,7 +27,7 @@ def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, fi
     draft.progressive = verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)
     if modals:
         _read_modal(draft, modals[0].lower, words)
-    elif first is not None and not auxiliaries and first.modal and verb.tag == "VB":
+    elif first is not None and not auxiliaries and first.modal and verb.tag in ("VB", "VBN"):
         draft.modal, draft.modality, draft.tense = first.modal, first.modality, first.tense
     if draft.tense == "none":
         tags = {verb.tag, *(a.tag for a in auxiliaries)}
@@ -52,26 +54,92 @@ def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, fi
 
 def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> None:
     """Decide what the clause alone says of its predicate; the cue is the word that decided."""
-    marker = (draft.marker or "").lower()
-    dep = sentence.tokens[carrier].dep
     if draft.polarity == "negative":
         draft.status = "negated"
-    elif dep == "advcl" and marker in words.if_:
-        draft.status, draft.cue = ("future" if marker == "once" else "hypothetical"), marker
-    elif (
-        draft.modality == "conditional"
-        and dep in ("ccomp", "relcl", "conj")
-        and not _is_counterfactual(sentence, draft, carrier)
-    ):
-        draft.status, draft.cue = "future", draft.modal  # "said it would cut": the future of a past report
-    elif draft.modality in ("possible", "necessary", "conditional"):
-        draft.status, draft.cue = "hypothetical", draft.modal
-    elif draft.tense == "future":
-        draft.status, draft.cue = "future", draft.modal
-    elif (draft.infinitive and dep in ("advcl", "acl", "relcl")) or (draft.infinitive and dep == "ROOT"):
-        draft.status, draft.cue = "future", "to"
-    elif draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
-        draft.status, draft.cue = "future", "going to"
+        return
+    said = _by_condition(sentence, draft, carrier, words) or _by_modal(sentence, draft, carrier)
+    said = said or _by_form(sentence, draft, carrier, words)
+    if said is not None:
+        draft.status, draft.cue = said
+
+
+def _by_condition(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tuple[Status, str] | None:
+    """Return what a clause's conjunction, or the condition set on it, makes of it."""
+    marker = (draft.marker or "").lower()
+    verb = sentence.tokens[carrier]
+    if verb.dep == "advcl" and marker in words.if_:
+        return ("future" if marker == "once" else "hypothetical"), marker
+    if draft.tense == "future" and draft.condition is not None and _hinges(sentence, draft.condition[1]):
+        return "hypothetical", "if"
+    if verb.dep == "ccomp" and verb.tag == "VB" and marker == "that" and not draft.infinitive and draft.modal is None:
+        return "hypothetical", "that"  # a subjunctive: "insisted that the council resign"
+    return None
+
+
+def _by_modal(sentence: Sentence, draft: Draft, carrier: int) -> tuple[Status, str | None] | None:
+    """Return what the modal verb makes of its clause."""
+    reported = sentence.tokens[carrier].dep in ("ccomp", "relcl", "conj")
+    if draft.modality == "conditional" and reported and not _is_counterfactual(sentence, draft, carrier):
+        return "future", draft.modal  # "said it would cut": the future of a past report
+    if draft.modality in ("possible", "necessary", "conditional"):
+        return "hypothetical", draft.modal
+    if draft.tense == "future":
+        return "future", draft.modal
+    return None
+
+
+def _by_form(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tuple[Status, str] | None:
+    """Return what the form of a clause without a modal, and the times in it, make of it."""
+    dep = sentence.tokens[carrier].dep
+    if draft.marker == "whether" and dep in ("ccomp", "pcomp", "acl"):
+        return "hypothetical", "whether"
+    if draft.infinitive and dep == "advcl" and _tells_result(sentence, carrier, words):
+        return None
+    if draft.infinitive and dep in ("advcl", "acl", "relcl", "ROOT"):
+        return "future", "to"
+    if draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
+        return "future", "going to"
+    if draft.tense == "present" and not draft.perfect:
+        ahead = time_ahead(sentence, carrier, words)
+        return ("future", ahead) if ahead is not None else None
+    return None
+
+
+def time_ahead(sentence: Sentence, head: int, words: Words) -> str | None:
+    """Return the word that puts a present tense or a noun off to a later time: "opens next week"."""
+    tokens = sentence.tokens
+    for child in sentence.children[head]:
+        token = tokens[child]
+        if token.dep == "advmod" and token.lower in words.ahead:
+            return token.lower
+        if token.dep == "npadvmod":
+            times = [child]
+        elif token.dep == "prep" and token.lower in _TIMING:
+            times = [c for c in sentence.children[child] if tokens[c].dep == "pobj"]
+        else:
+            continue
+        for time in times:
+            if tokens[time].lower in words.ahead:
+                return tokens[time].lower
+            if tokens[time].entity[2:] not in ("DATE", "TIME"):
+                continue
+            if token.lower == "by":
+                return "by"  # a present deed with a last day is still to do: "cuts 300 posts by May"
+            for inner in sentence.children[time]:
+                if tokens[inner].lower in words.ahead:
+                    return tokens[inner].lower
+    return None
+
+
+def _hinges(sentence: Sentence, clause: int) -> bool:
+    """Tell an open condition ("will pay if no price is found") from a date or a price that is set."""
+    return _marker(sentence, clause) in ("if", "provided", "providing", "assuming")
+
+
+def _tells_result(sentence: Sentence, carrier: int, words: Words) -> bool:
+    """Tell what came of a change from what was meant by a deed: "fell to close at four"."""
+    upper = sentence.tokens[sentence.tokens[carrier].head]
+    return upper.lemma in words.change and upper.tag == "VBD"
 
 
 def _read_modal(draft: Draft, modal: str, words: Words) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.language.clauses import time_ahead
 from dragoman.language.drafts import Draft
 from dragoman.language.phrases import objects, parts
 from dragoman.language.words import Words
@@ -16,6 +17,8 @@ _PREMODIFIERS = frozenset({"compound", "nmod"})
 def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
     """Fill in what hangs on an event noun: "Russia's bombing of Aleppo with US talks to end it"."""
     tokens = sentence.tokens
+    # A name is of something known ("Flight 12", "the Winter War"), whatever its clause puts in doubt.
+    draft.definite = tokens[draft.token].tag in ("NNP", "NNPS") and sentence.kind != "headline"
     for child in sentence.children[draft.token]:
         token = tokens[child]
         draft.definite = draft.definite or (token.dep in ("det", "poss") and token.lower in _DEFINITE)
@@ -37,6 +40,13 @@ def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
             _read_aim(sentence, draft, child, words)
         elif token.dep in ("acl", "ccomp", "xcomp") and _is_content(sentence, child):
             draft.complements.append(child)
+
+
+def put_ahead(sentence: Sentence, draft: Draft, words: Words) -> None:
+    """Let a time to come on the noun itself say that it is to come: "cuts over the next four years"."""
+    ahead = time_ahead(sentence, draft.token, words) if draft.status == "actual" else None
+    if ahead is not None and ahead != "by":
+        draft.status, draft.cue = "future", ahead
 
 
 def carry(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
@@ -96,7 +106,7 @@ def _read_adjective(sentence: Sentence, draft: Draft, child: int, words: Words) 
         draft.status, draft.cue = "hypothetical", token.lower
     elif token.lower in words.adjective_future:
         draft.status, draft.cue = "future", token.lower
-    elif token.lower in words.adjective_negated:
+    elif token.lower.rpartition("-")[2] in words.adjective_negated:
         draft.status, draft.cue = "negated", token.lower
 
 

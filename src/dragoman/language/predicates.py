@@ -8,9 +8,9 @@ from dragoman.knowledge import Knowledge
 from dragoman.language.clauses import read_clause, settle_status
 from dragoman.language.drafts import Draft
 from dragoman.language.frames import read_arguments, share_subject
-from dragoman.language.nouns import carry, read_noun
+from dragoman.language.nouns import carry, put_ahead, read_noun
 from dragoman.language.phrases import span
-from dragoman.language.words import load_words
+from dragoman.language.words import Words, load_words
 from dragoman.records import Argument, Condition, Predicate, Sentence
 from dragoman.records.predicate import Embedding
 
@@ -68,10 +68,13 @@ class PredicateFinder:
         for index in order:
             draft = drafts[index]
             draft.governor, draft.embedding, draft.marker = _governor(sentence, index, carriers[index], drafts, copulas)
+            if draft.kind == "noun":
+                draft.marker = _given(sentence, index, draft.governor, self._words) or draft.marker
         for index in order:
             draft, carrier = drafts[index], carriers[index]
             if draft.kind == "noun":
                 read_noun(sentence, draft, self._words)
+                put_ahead(sentence, draft, self._words)
                 continue
             first = (
                 drafts.get(draft.governor) if draft.embedding == "coordinate" and draft.governor is not None else None
@@ -83,7 +86,7 @@ class PredicateFinder:
             if draft.kind != "noun":
                 share_subject(sentence, draft, drafts, self._words)
                 settle_status(sentence, draft, carriers[index], self._words)
-                _share_status(draft, drafts)
+                _share_status(draft, drafts, self._words)
             else:
                 carry(draft, drafts, self._words)
         return drafts
@@ -162,7 +165,17 @@ def _governor(
     return None, None, marker
 
 
-def _share_status(draft: Draft, drafts: dict[int, Draft]) -> None:
+def _given(sentence: Sentence, index: int, governor: int | None, words: Words) -> str | None:
+    """Return the preposition that says a noun was there before its clause ("will close after two losses")."""
+    at, steps = index, 0
+    while at != governor and sentence.tokens[at].head != at and steps < MOST_TOKENS:
+        at, steps = sentence.tokens[at].head, steps + 1
+        if sentence.tokens[at].dep in ("prep", "pcomp", "mark") and sentence.tokens[at].lower in words.given:
+            return sentence.tokens[at].lower
+    return None
+
+
+def _share_status(draft: Draft, drafts: dict[int, Draft], words: Words) -> None:
     """Let coordinated and dependent clauses share what their first clause says of both."""
     if draft.governor is None or draft.status != "actual":
         return
@@ -173,6 +186,11 @@ def _share_status(draft: Draft, drafts: dict[int, Draft]) -> None:
         shares = bare or (draft.modal is not None and draft.modal == governor.modal)
     elif draft.embedding == "adverbial" and draft.tense in ("none", "present") and draft.marker in (None, "by"):
         shares = governor.status in ("future", "hypothetical")
+    elif draft.embedding == "adverbial" and draft.marker in words.temporal:
+        # "will leave when talks end", "would leave before talks began": what times a deed to come is to come.
+        # A perfect ("will leave after he has lost") and a past beside "will" tell of what is over.
+        fits = draft.tense == "present" if governor.tense == "future" else governor.modality == "conditional"
+        shares = fits and not draft.perfect and draft.modal is None and governor.status in ("future", "hypothetical")
     if shares:
         draft.status, draft.cue = governor.status, governor.cue
 

@@ -39,6 +39,10 @@ class Words(msgspec.Struct, frozen=True):
     event_noun: frozenset[str] = frozenset()
     event_ending: frozenset[str] = frozenset()
     no_event_noun: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    change: frozenset[str] = frozenset()
+    temporal: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     if_: frozenset[str] = frozenset()
 
 
