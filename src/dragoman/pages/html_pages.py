@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree, html
 
 from dragoman.errors import PageError
 from dragoman.knowledge.sources import Knowledge
@@ -27,6 +27,8 @@ LONGEST_COMMENT = 100_000
 #: 22 development pages with threads all of it together is 300 to 2,310 characters, mostly 40 to 125 a comment.
 ROOM_PER_COMMENT = 200
 LONGEST_SURROUNDINGS = 3_000
+
+_LENGTH = etree.XPath("string-length(normalize-space(.))")
 
 
 class HtmlReading(NamedTuple):
@@ -59,7 +61,7 @@ class HtmlReader:
         parsed = parse(markup)
         tree = parsed.tree
         rejected = [Rejection("pages", reason, detail=detail) for reason, detail in parsed.done]
-        found = self._threads.find(tree)
+        found = self._threads.find(tree, markup)
         characters = sum(len(comment.text) for comment in found.comments)
         for element in found.elements:
             if not _holds_story(element, len(found.comments), characters):
@@ -177,8 +179,7 @@ def _holds_story(element: html.HtmlElement, comments: int, characters: int) -> b
     """
     if element.find(".//h1") is not None:
         return True
-    length = sum(len(part.strip()) for part in element.itertext())
-    return length - characters - ROOM_PER_COMMENT * comments > LONGEST_SURROUNDINGS
+    return int(_LENGTH(element)) - characters - ROOM_PER_COMMENT * comments > LONGEST_SURROUNDINGS
 
 
 def _has_rights(pieces: list[Piece]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from dragoman.pages.published_dates import Dates
-from dragoman.pages.thread_items import walk
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 
 #: A longer "name" is the comment itself inside an element that is classed as its author.
@@ -45,6 +45,10 @@ _BLOCKS = frozenset(
 _BY_LINE = re.compile(
     r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|von|par)\s+(.{1,80})", re.IGNORECASE
 )
+
+
+_SPACE = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \u00a0]{2,}")
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -84,7 +88,7 @@ def read_fields(parts: list[Any], others: set[Any], tables: ThreadKnowledge, dat
     )
     if body is None:
         text, author, posted = _strip_lines(text, author, posted, tables, dates)
-    head = " ".join(_words(part, others)[:40] for part in parts[:1]).strip().lower()
+    head = "".join(_first_texts(parts[0], 60)).strip().lower() if parts else ""
     tokens = [token.lower() for part in parts for token in (part.get("class") or "").split()]
     marked = any(token in tables.pingback_classes for token in tokens)
     return Fields(author, posted, text, marked or head.startswith(tables.pingback_openings))
@@ -95,30 +99,22 @@ def _survey(
 ) -> None:
     """Note the best element for each part, and the chrome, in one walk."""
     chrome = tables.parts.get("chrome", {})
-    below = 0
-    for entering, element in walk(part):
-        if not isinstance(element.tag, str):
+    ranked = [(name, tables.parts.get(name, {})) for name in ("author", "date", "text")]
+    walking = etree.iterwalk(part, events=("start",))
+    for _, element in walking:
+        if element is part:
             continue
-        stop = element in others and element is not part
-        if not entering:
-            below -= stop or element in skipped
-            continue
-        if stop:
-            below += 1
-            continue
-        if below:
-            if element in skipped:
-                below += 1
+        if element in others:
+            walking.skip_subtree()
             continue
         names = _marks(element)
-        if element is not part and any(name in chrome for name in names):
+        if any(name in chrome for name in names):
             skipped.add(element)
-            below += 1
+            walking.skip_subtree()
             continue
-        for name in ("author", "date", "text"):
-            ranks = tables.parts.get(name, {})
+        for name, ranks in ranked:
             rank = min((ranks[mark] for mark in names if mark in ranks), default=None)
-            if rank is None or element is part or (name in best and best[name][0] <= rank):
+            if rank is None or (name in best and best[name][0] <= rank):
                 continue
             if _filled(element):  # an author's picture link, or a box that a script fills, names nobody
                 best[name] = (rank, element)
@@ -139,11 +135,12 @@ def _filled(element: Any) -> bool:
     return any(piece.strip() for piece in _first_texts(element))
 
 
-def _first_texts(element: Any) -> Iterable[str]:
+def _first_texts(element: Any, characters: int = 100_000) -> Iterable[str]:
     for number, piece in enumerate(element.itertext()):
-        if number > 40:
+        if number > 40 or characters <= 0:
             return
         yield piece
+        characters -= len(piece)
 
 
 def _words(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset()) -> str:
@@ -153,28 +150,27 @@ def _words(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozen
     made the work quadratic in their number.
     """
     pieces: list[str] = []
-    hidden = 0
-    for entering, element in walk(root):
-        if entering:
-            inner = element is not root and (element in others or element in away)
-            gone = inner or not isinstance(element.tag, str)
-            if gone or hidden:
-                hidden += 1
+    walking = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walking:
+        if event == "start":
+            if element is not root and (element in others or element in away):
+                walking.skip_subtree()
                 continue
             if element.tag == "br" or element.tag in _BLOCKS:
                 pieces.append("\n")
             elif element.tag == "img" and any(word in (element.get("class") or "") for word in ("smile", "emoji")):
                 pieces.append(element.get("alt") or "")
             if element.text:
-                pieces.append(re.sub(r"\s+", " ", element.text))
+                pieces.append(_SPACE.sub(" ", element.text))
             continue
-        if hidden:
-            hidden -= 1
+        left_out = element is not root and (element in others or element in away)
+        if event != "end" or left_out:
+            pass
         elif element.tag in _BLOCKS or (element.tag == "cite" and (element.text or "").rstrip().endswith(":")):
             pieces.append("\n")  # "Ana wrote:" over what is quoted
-        if element is not root and not hidden and element.tail:
-            pieces.append(re.sub(r"\s+", " ", element.tail))
-    lines = (re.sub(r"[ \u00a0]{2,}", " ", line).strip() for line in "".join(pieces).split("\n"))
+        if element is not root and element.tail:
+            pieces.append(_SPACE.sub(" ", element.tail))
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -1,18 +1,18 @@
 """Which elements of a page are comments, and which comment each answers.
 
-One walk over the tree marks candidates for every rule at once; the rule with most comments wins. The
-walk is a loop, so that 100,000 nested elements cost time in proportion and no stack.
+Candidates for every rule are marked at once (`thread_marked`); the rule with most comments wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from dragoman.pages.thread_around import Around, Surroundings
 from dragoman.pages.thread_knowledge import ItemRule, ThreadKnowledge
+from dragoman.pages.thread_marked import Marked
 
 #: More comments than this on one page are a forged page; the rest is left out and said.
 MOST_ITEMS = 20_000
@@ -41,116 +41,53 @@ class Item(msgspec.Struct):
     parent: int | None = None
 
 
-def walk(root: Any) -> Iterator[tuple[bool, Any]]:
-    """Yield (True, element) on entering and (False, element) on leaving each element, without recursion."""
-    element = root
-    while True:
-        yield True, element
-        following = element[0] if len(element) else None
-        while following is None:
-            yield False, element
-            if element is root:
-                return
-            following = element.getnext()
-            if following is None:
-                element = element.getparent()
-        element = following
-
-
 def class_tokens(element: Any) -> list[str]:
     """Return an element's class tokens."""
     return (element.get("class") or "").split()
 
 
-def find_items(root: Any, tables: ThreadKnowledge) -> tuple[ItemRule | None, list[Item]]:
+def find_items(marked: Marked, tables: ThreadKnowledge) -> tuple[ItemRule | None, list[Item]]:
     """Return the rule that fits the page best and its comments in order of the page."""
     found: list[list[Item]] = [[] for _ in tables.rules]
-    open_items: list[list[int]] = [[] for _ in tables.rules]
-    ids: list[dict[str, int]] = [{} for _ in tables.rules]
-    elsewhere = tables.parts.get("elsewhere", {})
-    indented = tables.parts.get("indented", {})
-    classes = {name for rule in tables.rules for name in rule.classes}
-    attributes = {attribute.partition("=")[0] for rule in tables.rules for attribute in rule.attributes}
-    state = _Where()
-    for entering, element in walk(root):
-        if not isinstance(element.tag, str):
-            continue
-        if not entering:
-            for number in state.leave(element):
-                open_items[number].pop()
-            continue
-        if not element.attrib and element.tag != "li":
-            continue  # half of a page's elements; only a list says of bare items what they are
-        tokens = class_tokens(element)
-        identity = element.get("id") or ""
-        names = [token.lower() for token in tokens]
-        state.enter(element, names, identity.lower(), elsewhere, indented)
+    places: list[dict[Any, int]] = [{} for _ in tables.rules]
+    ids: list[set[str]] = [set() for _ in tables.rules]
+    surroundings = Surroundings(tables)
+    for element, numbers in marked.candidates:
+        around = surroundings.of(element)
         # Unclosed tags put whole articles inside a sidebar; a thread that calls itself "comments" counts there too.
-        if (state.elsewhere and not state.names.get("comments")) or element.tag in ("body", "html"):
+        if around.elsewhere and not around.comments:
             continue
-        bare = not identity and element.tag != "li"
-        if bare and classes.isdisjoint(tokens) and attributes.isdisjoint(element.attrib):
-            continue  # no rule can match; without this line a page's search takes a fifth longer
-        for number, rule in enumerate(tables.rules):
-            own = _matches(element, tokens, identity, (rule, tables.ids[number]), state)
+        tokens, identity = class_tokens(element), element.get("id") or ""
+        for number in numbers:
+            rule = tables.rules[number]
+            own = _matches(element, tokens, identity, (rule, tables.ids[number]), around)
             if own is None or len(found[number]) >= MOST_ITEMS:
                 continue
             if own and own in ids[number]:
                 continue  # li#comment-5 and the div#div-comment-5 inside it are one comment
-            holder = open_items[number][-1] if open_items[number] else None
-            item = Item(element, own or f"n{len(found[number]) + 1}", holder)
+            holder = _holder(element, places[number])
             if holder is not None and _is_shell(found[number][holder], element):
                 continue
-            item.depth = _stated_depth(element, tokens, state.indentation)
+            item = Item(element, own or f"n{len(found[number]) + 1}", holder)
+            item.depth = _stated_depth(element, tokens, around.indentation)
             item.answers = _answers(element)
-            ids[number][item.id] = len(found[number])
-            open_items[number].append(len(found[number]))
-            state.mark(element, number)
+            ids[number].add(item.id)
+            places[number][element] = len(found[number])
             found[number].append(item)
     return _best(tables.rules, found)
 
 
-class _Where:
-    """What the walk is inside of: other pages' comments, levels of indentation, named containers."""
-
-    def __init__(self) -> None:
-        self.elsewhere = 0
-        self.indentation = 0
-        self.names: dict[str, int] = {}
-        self._closing: dict[Any, tuple[bool, bool, list[str], list[int]]] = {}
-
-    def enter(
-        self, element: Any, names: list[str], identity: str, elsewhere: dict[str, int], indented: dict[str, int]
-    ) -> None:
-        if not names and not identity:
-            return
-        all_names = [*names, identity] if identity else names
-        away = any(name in elsewhere for name in all_names) and element.tag not in ("body", "html")
-        deeper = any(name in indented for name in names)
-        self.elsewhere += away
-        self.indentation += deeper
-        for name in all_names:
-            self.names[name] = self.names.get(name, 0) + 1
-        self._closing[element] = (away, deeper, all_names, [])
-
-    def mark(self, element: Any, number: int) -> None:
-        self._closing.setdefault(element, (False, False, [], []))[3].append(number)
-
-    def leave(self, element: Any) -> list[int]:
-        """Undo what `enter` did; return the rules for which the element was an item."""
-        closing = self._closing.pop(element, None)
-        if closing is None:
-            return []
-        away, deeper, names, numbers = closing
-        self.elsewhere -= away
-        self.indentation -= deeper
-        for name in names:
-            self.names[name] -= 1
-        return numbers
+def _holder(element: Any, places: dict[Any, int]) -> int | None:
+    """Return the nearest comment around an element; trees are at most 256 levels deep."""
+    if places:
+        for up in element.iterancestors():
+            if up in places:
+                return places[up]
+    return None
 
 
 def _matches(
-    element: Any, tokens: list[str], identity: str, fit: tuple[ItemRule, re.Pattern[str] | None], where: _Where
+    element: Any, tokens: list[str], identity: str, fit: tuple[ItemRule, re.Pattern[str] | None], around: Around
 ) -> str | None:
     """Return the comment's own id ("" if it has none) where the rule fits the element, else null."""
     rule, pattern = fit
@@ -166,7 +103,7 @@ def _matches(
         own = match[1]
     if rule.attributes and not any(_has(element, attribute) for attribute in rule.attributes):
         return None
-    if rule.inside and not any(where.names.get(name.lower()) for name in rule.inside):
+    if rule.inside and around.names.isdisjoint(name.lower() for name in rule.inside):
         return None
     return own or _own_id(element, identity)
 

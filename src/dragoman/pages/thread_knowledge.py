@@ -84,6 +84,7 @@ class ThreadKnowledge:
         openings = sound(knowledge, _FILE, "opening", openings)
         said = sound(knowledge, _FILE, "stated", (form for row in stated for form in row.forms))
         knowledge.check()
+        self.containers = frozenset(name.lower() for rule in self.rules for name in rule.inside)
         self.pingback_classes = frozenset(word for row in pingbacks for word in row.classes)
         self.pingback_openings = tuple(word for row in pingbacks for word in row.openings)
         before = literally(word for row in affixes for word in row.before)

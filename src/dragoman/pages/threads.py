@@ -8,16 +8,22 @@ absent: the page had readers' comments perhaps, but its saved form cannot tell.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lxml import etree
+
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_fields import read_fields
-from dragoman.pages.thread_items import MOST_ITEMS, Item, class_tokens, find_items, walk
+from dragoman.pages.thread_items import MOST_ITEMS, Item, find_items
 from dragoman.pages.thread_knowledge import ThreadKnowledge, built_in_threads
+from dragoman.pages.thread_marked import Marks
 
 #: JSON-LD longer than this is not read for comments: 5 MB holds some 10,000 of them.
 LONGEST_JSON = 5_000_000
+
+_HEADINGS = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +62,30 @@ class ThreadFinder:
     def __init__(self, tables: ThreadKnowledge | None = None, dates: Dates | None = None) -> None:
         self.tables = tables or built_in_threads()
         self.dates = dates or Dates()
+        self._marks = Marks(self.tables)
 
-    def find(self, root: Any) -> ThreadFound:
-        """Return the thread of the page whose lxml root element is `root`; the tree is left as it is."""
-        rule, items = find_items(root, self.tables)
+    def find(self, root: Any, markup: str | None = None) -> ThreadFound:
+        """Return the thread of the page whose lxml root element is `root`; the tree is left as it is.
+
+        `markup`, where it is at hand, saves the search for services that it does not name.
+        """
+        marked = self._marks.of(root)
+        rule, items = find_items(marked, self.tables)
         skip = 1 if rule is not None and rule.skip_first else 0
         left_out = max(0, len(items) - MOST_ITEMS + 1) if len(items) >= MOST_ITEMS else 0
         comments = self._comments(items, skip)
-        heading, areas = self._surroundings(root)
+        areas = _outermost(marked.areas)
+        heading = self._heading(root, areas, {item.element for item in items[skip:]})
+        data = _json_ld(root)
         if not comments:
-            comments = _from_json_ld(root, self.dates)
+            comments = _from_json_ld(data, self.dates)
             items, rule = [], None
         stated = self.tables.count_in(heading) if heading else None
         return ThreadFound(
             comments=tuple(comments),
             elements=(*areas, *(item.element for item in items[skip:] if item.inside is None)),
-            stated=stated if stated is not None else _stated_in_data(root),
-            absent=None if comments else self._absent(root),
+            stated=stated if stated is not None else _stated_in_data(data),
+            absent=None if comments else self._absent(root, markup),
             heading=heading,
             platform=rule.platform if rule else ("json-ld" if comments else None),
             left_out=left_out,
@@ -105,36 +118,23 @@ class ThreadFinder:
             )
         return comments
 
-    def _surroundings(self, root: Any) -> tuple[str | None, list[Any]]:
-        """Return the heading that states a number (else opens the thread), and the elements around the comments."""
-        area = self.tables.parts.get("area", {})
-        areas: list[Any] = []
-        stated = opening = None
-        inside = 0
-        for entering, element in walk(root):
-            if not isinstance(element.tag, str) or element.tag in ("body", "html", "script", "style"):
-                continue
-            named = (element.get("id") or "").lower() in area or any(
-                token.lower() in area for token in class_tokens(element)
-            )
-            if not entering:
-                inside -= named
-                continue
-            if named and not inside and _is_area(element):
-                areas.append(element)
-            inside += named
-            if stated is None and (inside or element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")):
-                words = _short_words(element)
-                if words and self.tables.count_in(words) is not None:
-                    stated = words
-                elif words and opening is None and self.tables.opening.match(words):
-                    opening = words
-        return stated or opening, areas
+    def _heading(self, root: Any, areas: list[Any], items: set[Any]) -> str | None:
+        """Return the heading that states a number, else opens the thread: in a box of comments, else on the page."""
+        opening = None
+        for element in (*_above_items(areas, items), *_HEADINGS(root)):
+            words = _short_words(element)
+            if words and self.tables.count_in(words) is not None:
+                return words
+            if words and opening is None and self.tables.opening.match(words):
+                opening = words
+        return opening
 
-    def _absent(self, root: Any) -> str | None:
-        for entering, element in walk(root):
-            if not entering or not isinstance(element.tag, str):
-                continue
+    def _absent(self, root: Any, markup: str | None) -> str | None:
+        if markup is not None:
+            folded = markup.lower()
+            if not any(mark in folded for embed in self.tables.embeds for mark in embed.marks):
+                return None
+        for element in root.iter("*"):
             if element.tag in ("script", "iframe"):
                 signs = f"{element.get('src') or ''} {(element.text or '')[:4000]}".lower()
             else:
@@ -146,6 +146,22 @@ class ThreadFinder:
                 if any(mark in signs for mark in embed.marks):
                     return embed.service
         return None
+
+
+def _outermost(named: list[Any]) -> list[Any]:
+    """Return the boxes of comments that lie in no other element named after comments."""
+    every = set(named)
+    return [e for e in named if _is_area(e) and not any(up in every for up in e.iterancestors())]
+
+
+def _above_items(areas: list[Any], items: set[Any]) -> Iterator[Any]:
+    """Yield the elements of boxes of comments down to the first comment."""
+    for area in areas:
+        for element in area.iter("*"):
+            if element in items:
+                break
+            if element.tag not in ("script", "style"):
+                yield element
 
 
 def _parts(element: Any) -> list[Any]:
@@ -205,8 +221,8 @@ def _objects(data: list[Any]) -> list[dict[str, Any]]:
     return objects
 
 
-def _stated_in_data(root: Any) -> int | None:
-    for thing in _objects(_json_ld(root)):
+def _stated_in_data(data: list[Any]) -> int | None:
+    for thing in _objects(data):
         count = thing.get("commentCount")
         if count is None and "Comment" in str(thing.get("interactionType", "")):
             count = thing.get("userInteractionCount")
@@ -215,10 +231,9 @@ def _stated_in_data(root: Any) -> int | None:
     return None
 
 
-def _from_json_ld(root: Any, dates: Dates) -> list[FoundComment]:
+def _from_json_ld(data: list[Any], dates: Dates) -> list[FoundComment]:
     """Return the comments of the page's JSON-LD: nested under `comment`, or flat with `parentItem`."""
     comments: list[FoundComment] = []
-    data = _json_ld(root)
     stack: list[tuple[Any, str | None]] = [
         (thing["comment"], None) for thing in reversed(_objects(data)) if thing.get("comment")
     ]
