@@ -34,6 +34,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.html_pages
 
 # The development sets lie beside a maintainer's checkout; without them this says so.
 quality: $(READY)

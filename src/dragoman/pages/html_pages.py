@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree, html
 
@@ -179,7 +179,7 @@ def _holds_story(element: html.HtmlElement, comments: int, characters: int) -> b
     """
     if element.find(".//h1") is not None:
         return True
-    return int(_LENGTH(element)) - characters - ROOM_PER_COMMENT * comments > LONGEST_SURROUNDINGS
+    return cast("float", _LENGTH(element)) - characters - ROOM_PER_COMMENT * comments > LONGEST_SURROUNDINGS
 
 
 def _has_rights(pieces: list[Piece]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import cast
 
 import msgspec
 from lxml import etree, html
@@ -224,7 +225,7 @@ def _holds_the_page(form: html.HtmlElement) -> bool:
 
 
 def _cut_elements(tree: html.HtmlElement) -> int:
-    if _ELEMENTS(tree) <= ELEMENT_LIMIT:
+    if cast("float", _ELEMENTS(tree)) <= ELEMENT_LIMIT:
         return 0
     surplus = [element for place, element in enumerate(tree.iter("*")) if place >= ELEMENT_LIMIT]
     for element in reversed(surplus):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -51,7 +51,7 @@ class Marks:
         """Return the elements of `root`'s page that rules or areas ask for."""
         known: dict[str, tuple[set[int], bool]] = {}
         marked = Marked([], [])
-        for element in self._named(root):
+        for element in cast("list[Any]", self._named(root)):
             numbers: set[int] = set()
             classes, identity = element.get("class"), element.get("id")
             area = False

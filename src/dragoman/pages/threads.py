@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from lxml import etree
 
@@ -121,7 +121,7 @@ class ThreadFinder:
     def _heading(self, root: Any, areas: list[Any], items: set[Any]) -> str | None:
         """Return the heading that states a number, else opens the thread: in a box of comments, else on the page."""
         opening = None
-        for element in (*_above_items(areas, items), *_HEADINGS(root)):
+        for element in (*_above_items(areas, items), *cast("list[Any]", _HEADINGS(root))):
             words = _short_words(element)
             if words and self.tables.count_in(words) is not None:
                 return words
