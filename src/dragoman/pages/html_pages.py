@@ -47,7 +47,7 @@ class HtmlReader:
         self._metadata = MetadataReader(knowledge)
         self._outliner = Outliner(knowledge)
         self._story = StoryReader(knowledge, pasted)
-        self._threads = ThreadFinder(pasted.threads, pasted.dates)
+        self._threads = ThreadFinder(pasted)
         self._dates = PageDates(pasted.dates)
         self._body = BodyReader()
         self._language = language

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from lxml import etree
 
+from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_knowledge import ThreadKnowledge
+from dragoman.pages.thread_lines import Told, attributed, below_attribution, words_of
+from dragoman.pages.thread_names import FOLDED, Names, names_of, rank_of
 
 #: A longer "name" is the comment itself inside an element that is classed as its author.
 LONGEST_NAME = 80
-
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "table",
-        "pre",
-        "figure",
-    ]
-)
-_BY_LINE = re.compile(
-    r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|von|par)\s+(.{1,80})", re.IGNORECASE
-)
-
-
-_SPACE = re.compile(r"\s+")
-_SPACES = re.compile(r"[ \u00a0]{2,}")
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -60,73 +27,129 @@ class Fields(msgspec.Struct, frozen=True):
     pingback: bool
 
 
-def read_fields(parts: list[Any], others: set[Any], tables: ThreadKnowledge, dates: Dates) -> Fields:
+class _Best:
+    """The best element seen for each part of a comment."""
+
+    def __init__(self) -> None:
+        self.rank: dict[str, int] = {}
+        self.element: dict[str, Any] = {}
+        self.skipped: set[Any] = set()
+
+    def offer(self, part: str, rank: int | None, element: Any) -> None:
+        # An author's picture link, or a box that a script fills, names nobody.
+        if rank is not None and rank < self.rank.get(part, 10**9) and _filled(element):
+            self.rank[part], self.element[part] = rank, element
+
+
+def read_fields(parts: list[Any], others: set[Any], forms: PastedKnowledge) -> Fields:
     """Read one comment from its elements (`dt` and its `dd` are two), leaving all other comments in `others` out."""
-    best: dict[str, tuple[int, Any]] = {}
-    skipped: set[Any] = set()
+    best = _Best()
     for part in parts:
-        _survey(part, others, tables, best, skipped)
-    author_element = best["author"][1] if "author" in best else None
-    author = tables.clean_author(_words(author_element, others, skipped)) if author_element is not None else None
+        _survey(part, others, forms.threads, best, whole=len(parts) > 1)
+    _settle(best)
+    author, posted = _attribution(best, others, forms)
+    text, told = _words(parts, others, best, Told(author, posted), forms)
+    return Fields(told.author, told.posted, text, _is_pingback(parts, forms.threads))
+
+
+def _settle(best: _Best) -> None:
+    """Decide where the element of the author stands inside that of the words: one of them is misnamed."""
+    author, body = best.element.get("author"), best.element.get("text")
+    if author is None or body is None or not _inside(author, body):
+        return
+    if best.rank["author"] >= FOLDED:
+        del best.element["author"]  # whoever is named in the words wrote them not
+    elif best.rank["text"] >= FOLDED:
+        del best.element["text"]
+
+
+def _attribution(best: _Best, others: set[Any], forms: PastedKnowledge) -> Told:
+    """Return author and time as the elements named after them give them."""
+    author = _name(best.element.get("author"), others, best.skipped, forms.threads, forms.dates)
     if author is not None and len(author) > LONGEST_NAME:
-        author, author_element = _name_before_date(author, dates), None
-    date_element = best["date"][1] if "date" in best else None
-    posted = _posted(date_element, others, dates)
-    if posted is None:
-        posted = _beside_words(parts[0], best["text"][1] if "text" in best else None, others, dates)
-    away = set(skipped)
-    for element in (author_element, date_element):
-        if element is not None and element not in parts:
-            away.add(element)
-    body = best["text"][1] if "text" in best else None
-    if body is not None and (body in parts or any(up in away for up in (body, body.getparent()))):
-        body = None
-    text = (
-        _words(body, others, away)
-        if body is not None
-        else "\n".join(filter(None, (_words(part, others, away) for part in parts)))
-    )
-    if body is None:
-        text, author, posted = _strip_lines(text, author, posted, tables, dates)
-    head = "".join(_first_texts(parts[0], 60)).strip().lower() if parts else ""
+        author = None
+    if author is None:
+        best.element.pop("author", None)
+    date_element = best.element.get("date")
+    if author is None and date_element is not None:  # "written by Ana on May 5": the time's box names her too
+        author = attributed(words_of(date_element, others).split("\n")[:4], forms).author
+    return Told(author, _posted(date_element, others, forms.dates))
+
+
+def _words(parts: list[Any], others: set[Any], best: _Best, known: Told, forms: PastedKnowledge) -> tuple[str, Told]:
+    """Return the comment's words, and who and when, from the lines around the words where no element told it."""
+    away = best.skipped | {best.element[name] for name in ("author", "date") if name in best.element} - set(parts)
+    body = best.element.get("text")
+    if body is not None and not any(up in away for up in (body, body.getparent())):
+        told = known
+        if known.author is None or known.posted is None:
+            beside = _beside(parts, body, others, forms)
+            told = Told(known.author or beside.author, known.posted or beside.posted)
+        return words_of(body, others, away), told
+    own = [part for part in parts if part is not best.element.get("author")]
+    text = "\n".join(filter(None, (words_of(part, others, away) for part in own)))
+    text, told = below_attribution(text, known, forms)
+    if told.posted is None:
+        told = Told(told.author, _moment_in(best.skipped, others, forms.dates))
+    return text, told
+
+
+def _is_pingback(parts: list[Any], tables: ThreadKnowledge) -> bool:
     tokens = [token.lower() for part in parts for token in (part.get("class") or "").split()]
-    marked = any(token in tables.pingback_classes for token in tokens)
-    return Fields(author, posted, text, marked or head.startswith(tables.pingback_openings))
+    head = "".join(_first_texts(parts[0], 60)).strip().lower()
+    return any(token in tables.pingback_classes for token in tokens) or head.startswith(tables.pingback_openings)
 
 
-def _survey(
-    part: Any, others: set[Any], tables: ThreadKnowledge, best: dict[str, tuple[int, Any]], skipped: set[Any]
-) -> None:
-    """Note the best element for each part, and the chrome, in one walk."""
-    chrome = tables.parts.get("chrome", {})
-    ranked = [(name, tables.parts.get(name, {})) for name in ("author", "date", "text")]
+def _survey(part: Any, others: set[Any], tables: ThreadKnowledge, best: _Best, *, whole: bool) -> None:
+    """Note the best element for each part of a comment, and the chrome; with `whole` the element itself too."""
     walking = etree.iterwalk(part, events=("start",))
     for _, element in walking:
         if element is part:
+            if whole:
+                names = names_of(element)
+                for name in ("author", "date", "text"):
+                    # "comment byuser comment-author-admin": of a whole element only its exact names count.
+                    rank = rank_of(Names(names.exact, []), name, tables)
+                    best.offer(name, rank, element)
             continue
         if element in others:
             walking.skip_subtree()
             continue
-        names = _marks(element)
-        if any(name in chrome for name in names):
-            skipped.add(element)
+        names = names_of(element)
+        ranks = [(name, rank_of(names, name, tables)) for name in ("author", "date", "text")]
+        if _is_chrome(element, names, [rank for _, rank in ranks if rank is not None], tables):
+            best.skipped.add(element)
             walking.skip_subtree()
             continue
-        for name, ranks in ranked:
-            rank = min((ranks[mark] for mark in names if mark in ranks), default=None)
-            if rank is None or (name in best and best[name][0] <= rank):
-                continue
-            if _filled(element):  # an author's picture link, or a box that a script fills, names nobody
-                best[name] = (rank, element)
+        for name, rank in ranks:
+            best.offer(name, rank, element)
 
 
-def _marks(element: Any) -> list[str]:
-    marks = [token.lower() for token in (element.get("class") or "").split()]
-    marks += ["@" + value.lower() for value in (element.get("itemprop") or "").split()]
-    if element.get("rel") == "author":
-        marks.append("@author")
-    marks.append("<" + element.tag)
-    return marks
+def _is_chrome(element: Any, names: Names, ranks: list[int], tables: ThreadKnowledge) -> bool:
+    """Tell buttons, badges and forms; a name in full outdoes the last word of another."""
+    chrome = rank_of(names, "chrome", tables)
+    if chrome is None or (chrome >= FOLDED and ranks):
+        return False
+    if element.tag == "form" and "<form" in names.exact:
+        # Some forums wrap a comment's words in a form that edits them.
+        return not any(rank_of(names_of(inner), "text", tables) is not None for inner in element.iter("div", "section"))
+    return True
+
+
+def _name(element: Any, others: set[Any], skipped: set[Any], tables: ThreadKnowledge, dates: Dates) -> str | None:
+    """Return the name that an element holds: its first line that is one."""
+    if element is None:
+        return None
+    given = element.get("content") if element.tag == "meta" else None
+    lines = [given] if given else words_of(element, others, skipped).split("\n")
+    name = next((name for line in lines[:4] if (name := tables.clean_author(line))), None)
+    if name is not None and len(name) > LONGEST_NAME:
+        return _name_before_date(name, dates)
+    return name
+
+
+def _inside(element: Any, box: Any) -> bool:
+    return element is box or any(up is box for up in element.iterancestors())
 
 
 def _filled(element: Any) -> bool:
@@ -143,37 +166,6 @@ def _first_texts(element: Any, characters: int = 100_000) -> Iterable[str]:
         characters -= len(piece)
 
 
-def _words(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset()) -> str:
-    """Return an element's visible words: block elements on lines of their own, white space folded.
-
-    `others` (the page's comments) and `away` are left out; two sets, for joining them for each comment
-    made the work quadratic in their number.
-    """
-    pieces: list[str] = []
-    walking = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walking:
-        if event == "start":
-            if element is not root and (element in others or element in away):
-                walking.skip_subtree()
-                continue
-            if element.tag == "br" or element.tag in _BLOCKS:
-                pieces.append("\n")
-            elif element.tag == "img" and any(word in (element.get("class") or "") for word in ("smile", "emoji")):
-                pieces.append(element.get("alt") or "")
-            if element.text:
-                pieces.append(_SPACE.sub(" ", element.text))
-            continue
-        left_out = element is not root and (element in others or element in away)
-        if event != "end" or left_out:
-            pass
-        elif element.tag in _BLOCKS or (element.tag == "cite" and (element.text or "").rstrip().endswith(":")):
-            pieces.append("\n")  # "Ana wrote:" over what is quoted
-        if element is not root and element.tail:
-            pieces.append(_SPACE.sub(" ", element.tail))
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 def _posted(element: Any, others: set[Any], dates: Dates) -> str | None:
     """Return the time as ISO 8601 where its form has one reading, else as the page prints it."""
     if element is None:
@@ -183,7 +175,7 @@ def _posted(element: Any, others: set[Any], dates: Dates) -> str | None:
         moment = dates.first(stated) if stated else None
         if moment is not None and moment.value:
             return moment.value
-    printed = " ".join(_words(element, others).split())
+    printed = " ".join(words_of(element, others).split())
     moment = dates.first(printed)
     if moment is None:
         # "vor Kurzem 3" is kept as printed; a box with no digit holds the name, or nothing.
@@ -191,38 +183,22 @@ def _posted(element: Any, others: set[Any], dates: Dates) -> str | None:
     return moment.value or printed[moment.start : moment.end]
 
 
-def _beside_words(part: Any, body: Any, others: set[Any], dates: Dates) -> str | None:
-    """Return the time that stands in a comment outside its words ("by turbine » Tue Jan 12, 2010 6:02 pm")."""
-    if body is None or body is part:
-        return None
-    printed = " ".join(_words(part, others, {body}).split())[:400]
-    moment = dates.first(printed)
-    return (moment.value or printed[moment.start : moment.end]) if moment is not None else None
+def _beside(parts: list[Any], body: Any, others: set[Any], forms: PastedKnowledge) -> Told:
+    """Return author and time that stand in a comment outside its words ("by turbine » Tue Jan 12, 2010 6:02 pm")."""
+    lines = [line for part in parts if part is not body for line in words_of(part, others, {body}).split("\n")]
+    return attributed(lines[:8] + lines[8:][-4:], forms)
+
+
+def _moment_in(skipped: set[Any], others: set[Any], dates: Dates) -> str | None:
+    for element in sorted(skipped, key=lambda one: one.sourceline or 0):
+        printed = " ".join(words_of(element, others).split())[:300]
+        moment = dates.first(printed)
+        if moment is not None:
+            return moment.value or printed[moment.start : moment.end]
+    return None
 
 
 def _name_before_date(printed: str, dates: Dates) -> str | None:
     moment = next(dates.find(printed, 0, 200), None)
     name = printed[: moment.start].strip(" ,|-–—") if moment else ""
     return name if 0 < len(name) <= LONGEST_NAME else None
-
-
-def _strip_lines(
-    text: str, author: str | None, posted: str | None, tables: ThreadKnowledge, dates: Dates
-) -> tuple[str, str | None, str | None]:
-    """Take a by-line ("Comment by Ana — 17.07.2011 @ 13:04") off the first or last line of the words."""
-    lines = text.split("\n")
-    for place in (0, -1) if len(lines) > 1 else ():
-        line = lines[place]
-        match = _BY_LINE.match(line) if len(line) <= 160 else None
-        moment = next(dates.find(line), None) if len(line) <= 160 else None
-        if match is None and not (moment is not None and moment.dated and moment.end - moment.start > len(line) / 2):
-            continue
-        if moment is not None:
-            posted = posted or moment.value or line[moment.start : moment.end]
-        if match is not None and author is None:
-            author = tables.clean_author(re.split(r"\s[—–|-]\s|\s(?:am|on|at)\s|\s\d", match[1])[0])
-        del lines[place]
-        break
-    while lines and (not re.search(r"\w", lines[0])):
-        del lines[0]
-    return "\n".join(lines), author, posted

@@ -8,45 +8,31 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
-
+from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_around import Around, Surroundings
+from dragoman.pages.thread_guess import guess_items
 from dragoman.pages.thread_knowledge import ItemRule, ThreadKnowledge
 from dragoman.pages.thread_marked import Marked
+from dragoman.pages.thread_names import class_tokens
+from dragoman.pages.thread_parents import Item, holder_of, set_parents
 
 #: More comments than this on one page are a forged page; the rest is left out and said.
 MOST_ITEMS = 20_000
 
-_DEPTH_CLASS = re.compile(r"^(?:depth|level|comment-depth|comment-level|thread-level)[-_]?(\d{1,3})$")
-_DEPTH_ATTRIBUTES = ("data-depth", "data-level", "aria-level")
 #: A later, looser rule must find this many times the comments of an earlier one. At 1.0 a theme that gives
 #: the class "comment" to one more box than to its 17 comments lost all replies (parents 0.953, else 1.0).
 CLEARLY_MORE = 1.5
 
+#: Below this many comments a page is also looked at without rules (`thread_guess`).
+FEW = 3
+
 #: A reply lies at most this many wrappers below its parent; more is no markup that a person wrote.
 MOST_WRAPPERS = 16
 
-_REPLY_BOXES = ("children", "replies", "reply", "nested", "indented", "thread", "kids")
-_PARENT_ATTRIBUTES = ("data-parent-id", "data-parentid", "data-parent", "data-reply-to", "data-parent-comment-id")
+_REPLY_BOXES = ("child", "replies", "reply", "nested", "indented", "thread", "kids", "listing", "antworten")
 
 
-class Item(msgspec.Struct):
-    """An element that is a comment: its place in the tree of comments by each sign the page gives."""
-
-    element: Any
-    id: str
-    inside: int | None = None  # index of the item whose element holds this one
-    depth: int | None = None  # as a class, an attribute or indentation states it
-    answers: str | None = None  # id of the parent, where an attribute names it
-    parent: int | None = None
-
-
-def class_tokens(element: Any) -> list[str]:
-    """Return an element's class tokens."""
-    return (element.get("class") or "").split()
-
-
-def find_items(marked: Marked, tables: ThreadKnowledge) -> tuple[ItemRule | None, list[Item]]:
+def find_items(marked: Marked, tables: ThreadKnowledge, dates: Dates) -> tuple[ItemRule | None, list[Item]]:
     """Return the rule that fits the page best and its comments in order of the page."""
     found: list[list[Item]] = [[] for _ in tables.rules]
     places: list[dict[Any, int]] = [{} for _ in tables.rules]
@@ -65,25 +51,21 @@ def find_items(marked: Marked, tables: ThreadKnowledge) -> tuple[ItemRule | None
                 continue
             if own and own in ids[number]:
                 continue  # li#comment-5 and the div#div-comment-5 inside it are one comment
-            holder = _holder(element, places[number])
+            holder = holder_of(element, places[number])
             if holder is not None and _is_shell(found[number][holder], element):
                 continue
             item = Item(element, own or f"n{len(found[number]) + 1}", holder)
-            item.depth = _stated_depth(element, tokens, around.indentation)
-            item.answers = _answers(element)
+            item.indentation = around.indentation
             ids[number].add(item.id)
             places[number][element] = len(found[number])
             found[number].append(item)
-    return _best(tables.rules, found)
-
-
-def _holder(element: Any, places: dict[Any, int]) -> int | None:
-    """Return the nearest comment around an element; trees are at most 256 levels deep."""
-    if places:
-        for up in element.iterancestors():
-            if up in places:
-                return places[up]
-    return None
+    best, items = _best(tables.rules, found)
+    if len(items) < FEW:
+        guessed = guess_items(marked, surroundings, tables, dates)
+        if len(guessed) > len(items) * CLEARLY_MORE:
+            best, items = None, guessed
+    set_parents(items, tables)
+    return best, items
 
 
 def _matches(
@@ -111,7 +93,9 @@ def _matches(
 def _has(element: Any, attribute: str) -> bool:
     name, _, part = attribute.partition("=")
     value = element.get(name)
-    return value is not None and (not part or part in value.lower())
+    if value is None or not part:
+        return value is not None
+    return value.lower() == part[1:] if part.startswith("=") else part in value.lower()
 
 
 def _own_id(element: Any, identity: str) -> str:
@@ -154,52 +138,17 @@ def _is_shell(holder: Item, element: Any) -> bool:
     return not (alike and element.getprevious() is not None)
 
 
-def _stated_depth(element: Any, tokens: list[str], indentation: int) -> int | None:
-    for token in tokens:
-        match = _DEPTH_CLASS.match(token)
-        if match:
-            return int(match[1])
-    for name in _DEPTH_ATTRIBUTES:
-        value = element.get(name) or ""
-        if value.isdigit() and len(value) < 4:
-            return int(value) + (1 if name != "aria-level" else 0)
-    return indentation + 1 if indentation else None
-
-
-def _answers(element: Any) -> str | None:
-    for name in _PARENT_ATTRIBUTES:
-        value = element.get(name)
-        if value and value not in ("0", "null", "none"):
-            return re.sub(r"^\D+(?=\d+$)", "", str(value))
-    return None
-
-
 def _best(rules: tuple[ItemRule, ...], found: list[list[Item]]) -> tuple[ItemRule | None, list[Item]]:
+    """Return the rule with clearly most comments; of rules with as many, a later one that nests them."""
     best: tuple[ItemRule | None, list[Item]] = (None, [])
     for rule, items in zip(rules, found, strict=True):
-        if len(items) >= rule.minimum and len(items) > len(best[1]) * CLEARLY_MORE:
+        if len(items) < rule.minimum:
+            continue
+        nests = len(items) == len(best[1]) and _nested(items) > _nested(best[1]) and not rule.skip_first
+        if len(items) > len(best[1]) * CLEARLY_MORE or nests:
             best = (rule, items)
-    for item, parent in zip(best[1], _parents(best[1]), strict=True):
-        item.parent = parent
     return best
 
 
-def _parents(items: list[Item]) -> list[int | None]:
-    """Return each comment's parent: as an attribute names it, as the tree nests it, else as its depth says."""
-    places = {item.id: number for number, item in enumerate(items)}
-    last_at: dict[int, int] = {}
-    parents: list[int | None] = []
-    for number, item in enumerate(items):
-        parent = places.get(item.answers) if item.answers else None
-        if parent == number:
-            parent = None
-        if parent is None:
-            parent = item.inside
-        if parent is None and item.depth is not None and item.depth > 1:
-            parent = last_at.get(item.depth - 1)
-        parents.append(parent)
-        depth = item.depth or 1
-        last_at[depth] = number
-        for deeper in [level for level in last_at if level > depth]:
-            del last_at[deeper]
-    return parents
+def _nested(items: list[Item]) -> int:
+    return sum(item.inside is not None for item in items)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -33,6 +32,14 @@ class PartRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     words: tuple[str, ...]
+    last: tuple[str, ...] = ()
+
+
+class GuessRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How comments, and boxes of comments, are called where no rule knows the page."""
+
+    items: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
 
 
 class EmbedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +82,13 @@ class ThreadKnowledge:
     def __init__(self, knowledge: Knowledge) -> None:
         self.rules = tuple(knowledge.tables(_TABLES, "item", ItemRule))
         self.ids = tuple(_id_pattern(knowledge, rule) for rule in self.rules)
-        self.parts = {row.name: dict(_ranks(row.words)) for row in knowledge.tables(_TABLES, "part", PartRow)}
+        parts = list(knowledge.tables(_TABLES, "part", PartRow))
+        self.parts = {row.name: dict(_ranks(row.words)) for row in parts}
+        self.last = {row.name: dict(_ranks(row.last)) for row in parts}
+        guesses = list(knowledge.tables(_TABLES, "guess", GuessRow))
+        items = sound(knowledge, _FILE, "guess.items", (form for row in guesses for form in row.items))
+        boxes = sound(knowledge, _FILE, "guess.boxes", (form for row in guesses for form in row.boxes))
+        self.guessed_items, self.guessed_boxes = re.compile(either(items)), re.compile(either(boxes))
         self.embeds = tuple(knowledge.tables(_TABLES, "embed", EmbedRow))
         affixes = list(knowledge.tables(_TABLES, "affix", AffixRow))
         pingbacks = list(knowledge.tables(_TABLES, "pingback", PingbackRow))
@@ -133,9 +146,3 @@ def _heading_tail(tail: str) -> bool:
 
 def _ranks(words: tuple[str, ...]) -> list[tuple[str, int]]:
     return [(word.lower(), rank) for rank, word in reversed(list(enumerate(words)))]
-
-
-@lru_cache(maxsize=1)
-def built_in_threads() -> ThreadKnowledge:
-    """Return the built-in tables, loaded on first use."""
-    return ThreadKnowledge(Knowledge())

@@ -13,13 +13,14 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 class Marked(NamedTuple):
-    """Elements in order of the page: `candidates` with the numbers of the rules to try, and the named `areas`.
+    """Elements in order of the page: `candidates` with the numbers of the rules to try, named `areas`, all `named`.
 
     Holding them keeps lxml's proxies alive, so that elements can be keys.
     """
 
     candidates: list[tuple[Any, tuple[int, ...]]]
     areas: list[Any]
+    named: list[tuple[Any, str]]
 
 
 class Marks:
@@ -50,7 +51,7 @@ class Marks:
     def of(self, root: Any) -> Marked:
         """Return the elements of `root`'s page that rules or areas ask for."""
         known: dict[str, tuple[set[int], bool]] = {}
-        marked = Marked([], [])
+        marked = Marked([], [], [])
         for element in cast("list[Any]", self._named(root)):
             numbers: set[int] = set()
             classes, identity = element.get("class"), element.get("id")
@@ -69,6 +70,7 @@ class Marks:
             for name in self._attributes:
                 if name in element.attrib:
                     numbers |= self._by_attribute[name]
+            marked.named.append((element, classes or ""))
             if numbers:
                 marked.candidates.append((element, tuple(sorted(numbers))))
             if area:

@@ -80,6 +80,12 @@ def find_marks(text: str, lines: list[Line], forms: PastedKnowledge) -> list[Mar
     return marks
 
 
+def attribution_in(words: str, forms: PastedKnowledge) -> Mark | None:
+    """Return whom and when a line of its own names, or null where it is no attribution."""
+    words = words.strip()
+    return _mark(0, Line(0, len(words), 0), words, forms) if 0 < len(words) <= LONGEST_MARK else None
+
+
 def name_in(words: str, forms: PastedKnowledge) -> str | None:
     """Return the name that some words are, or null where they are not one; "" where nothing is left."""
     words = _ASIDE.sub(" ", words)

@@ -14,11 +14,12 @@ from typing import Any, Literal, cast
 
 from lxml import etree
 
+from dragoman.pages.pasted_knowledge import PastedKnowledge, built_in_pasted
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_fields import read_fields
-from dragoman.pages.thread_items import MOST_ITEMS, Item, find_items
-from dragoman.pages.thread_knowledge import ThreadKnowledge, built_in_threads
+from dragoman.pages.thread_items import MOST_ITEMS, find_items
 from dragoman.pages.thread_marked import Marks
+from dragoman.pages.thread_parents import Item
 
 #: JSON-LD longer than this is not read for comments: 5 MB holds some 10,000 of them.
 LONGEST_JSON = 5_000_000
@@ -59,9 +60,9 @@ class ThreadFound:
 class ThreadFinder:
     """Finds the readers' thread of a parsed page. Made once; keeps nothing between pages."""
 
-    def __init__(self, tables: ThreadKnowledge | None = None, dates: Dates | None = None) -> None:
-        self.tables = tables or built_in_threads()
-        self.dates = dates or Dates()
+    def __init__(self, forms: PastedKnowledge | None = None) -> None:
+        self.forms = forms or built_in_pasted()
+        self.tables, self.dates = self.forms.threads, self.forms.dates
         self._marks = Marks(self.tables)
 
     def find(self, root: Any, markup: str | None = None) -> ThreadFound:
@@ -70,7 +71,7 @@ class ThreadFinder:
         `markup`, where it is at hand, saves the search for services that it does not name.
         """
         marked = self._marks.of(root)
-        rule, items = find_items(marked, self.tables)
+        rule, items = find_items(marked, self.tables, self.dates)
         skip = 1 if rule is not None and rule.skip_first else 0
         left_out = max(0, len(items) - MOST_ITEMS + 1) if len(items) >= MOST_ITEMS else 0
         comments = self._comments(items, skip)
@@ -87,7 +88,7 @@ class ThreadFinder:
             stated=stated if stated is not None else _stated_in_data(data),
             absent=None if comments else self._absent(root, markup),
             heading=heading,
-            platform=rule.platform if rule else ("json-ld" if comments else None),
+            platform=rule.platform if rule else ("guessed" if items else "json-ld" if comments else None),
             left_out=left_out,
         )
 
@@ -101,7 +102,7 @@ class ThreadFinder:
                 kept[number] = None
                 continue
             parts = _parts(item.element)
-            fields = read_fields(parts, elements, self.tables, self.dates)
+            fields = read_fields(parts, elements, self.forms)
             if not fields.text and not fields.author:
                 kept[number] = parent  # an empty shell: replies to it hang on what it hangs on
                 continue

@@ -1,0 +1,124 @@
+"""The words of a comment element, and the lines among them that say who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from dragoman.pages.pasted_knowledge import PastedKnowledge
+from dragoman.pages.thread_marks import attribution_in, is_name_line
+
+_BLOCKS = frozenset(
+    [
+        *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "section", "article", "header", "footer"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "pre", "figure"),
+    ]
+)
+_BY_LINE = re.compile(
+    r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|von|par)\s+(.{1,80})", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \u00a0]{2,}")
+
+#: A longer line is a comment's words, whatever they begin with.
+LONGEST_LINE = 160
+
+
+class Told(NamedTuple):
+    """What the lines around a comment say of it."""
+
+    author: str | None = None
+    posted: str | None = None
+
+
+def words_of(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset()) -> str:
+    """Return an element's visible words: block elements on lines of their own, white space folded.
+
+    `others` (the page's comments) and `away` are left out; two sets, for joining them for each comment
+    made the work quadratic in their number.
+    """
+    pieces: list[str] = []
+    walking = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walking:
+        if event == "start":
+            if element is not root and (element in others or element in away):
+                walking.skip_subtree()
+                continue
+            if element.tag == "br" or element.tag in _BLOCKS:
+                pieces.append("\n")
+            elif element.tag == "img" and any(word in (element.get("class") or "") for word in ("smile", "emoji")):
+                pieces.append(element.get("alt") or "")
+            if element.text:
+                pieces.append(_SPACE.sub(" ", element.text))
+            continue
+        left_out = element is not root and (element in others or element in away)
+        ends_block = element.tag in _BLOCKS or (element.tag == "cite" and (element.text or "").rstrip().endswith(":"))
+        if event == "end" and not left_out and ends_block:
+            pieces.append("\n")  # "Ana wrote:" over what is quoted
+        if element is not root and element.tail:
+            pieces.append(_SPACE.sub(" ", element.tail))
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def attributed(lines: Iterable[str], forms: PastedKnowledge) -> Told:
+    """Return the author and the time that some lines outside a comment's words name."""
+    author = posted = None
+    for line in lines:
+        if len(line) > LONGEST_LINE:
+            continue
+        said = _of_line(line, forms)
+        author, posted = author or said.author, posted or said.posted
+    return Told(author, posted)
+
+
+def below_attribution(text: str, known: Told, forms: PastedKnowledge) -> tuple[str, Told]:
+    """Take the lines that attribute a comment off its first or last lines; return the words, and who and when.
+
+    "Comment by Ana — 17.07.2011 @ 13:04", "Ana on May 5, 2012", a bare time, "Says:" left over from a name.
+    """
+    author, posted = known
+    lines = text.split("\n")
+    if len(lines) > 1 and not lines[0].strip(" :,.…|–—-·•#»«").strip():
+        del lines[0]
+    while len(lines) > 1 and _says_only(lines[0], forms):
+        del lines[0]
+    for place in (0, -1) if len(lines) > 1 else ():
+        line = lines[place]
+        if len(line) > LONGEST_LINE:
+            continue
+        said = _of_line(line, forms)
+        if said.posted is None and (said.author is None or author is not None):
+            continue
+        author, posted = author or said.author, posted or said.posted
+        del lines[place]
+        break
+    if author is None and len(lines) > 1 and posted is not None and is_name_line(lines[0], forms):
+        author = lines.pop(0)  # a name of its own over the time that was taken away
+    while lines and not re.search(r"\w", lines[0]):
+        del lines[0]
+    return "\n".join(lines), Told(author, posted)
+
+
+def _says_only(line: str, forms: PastedKnowledge) -> bool:
+    return len(line) < 30 and (forms.says.fullmatch(" " + line) is not None or line.lower() in ("says", "said"))
+
+
+def _of_line(line: str, forms: PastedKnowledge) -> Told:
+    """Return what one line attributes: a name, a time, or both; nothing where it says more than that."""
+    tables, dates = forms.threads, forms.dates
+    match = _BY_LINE.match(line)
+    moment = next(dates.find(line), None)
+    posted = (moment.value or line[moment.start : moment.end]) if moment is not None and moment.dated else None
+    if match is not None:
+        name = tables.clean_author(re.split(r"\s[—–|@-]\s|\s(?:am|on|at|um)\s|\s\d", match[1])[0])
+        return Told(name, posted)
+    mark = attribution_in(line, forms)
+    if mark is not None and mark.kind in ("name-date", "date-name", "says", "by"):
+        return Told(tables.clean_author(mark.name) if mark.name else None, mark.posted or posted)
+    if moment is not None and moment.dated and moment.end - moment.start > len(line) / 2:
+        return Told(None, posted)
+    return Told()

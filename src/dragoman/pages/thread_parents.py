@@ -1,0 +1,152 @@
+"""Which comment each comment answers: as an attribute, a link, nesting, a class, a level or indentation says it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from dragoman.pages.thread_knowledge import ThreadKnowledge
+from dragoman.pages.thread_names import class_tokens, folded
+
+_DEPTH_CLASS = re.compile(r"(?:^|-|comment|thread)(?:depth|level|lvl|indent|nesting)-?(\d{1,3})$")
+_DEPTH_ATTRIBUTES = ("data-depth", "data-level", "data-indent", "aria-level")
+_PARENT_ATTRIBUTES = ("data-parent-id", "data-parentid", "data-parent", "data-reply-to", "data-parent-comment-id")
+_OFFSET = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%|pt)?", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"^\W{0,3}(?:in\s+)?(?:repl(?:y|ies|ying|ied)|response|answer|responding)\s+to\b|^\W{0,3}(?:als\s+)?antwort\s+(?:auf|an)\b"
+    r"|^\W{0,3}en\s+(?:réponse|respuesta)\s+[àa]\b|^\W{0,3}in\s+risposta\s+a\b|^\W{0,3}als\s+reactie\s+op\b",
+    re.IGNORECASE,
+)
+#: Words before which "reply" says nothing of the comment itself: "has-replies", "no-reply".
+_OF_OTHERS = frozenset(("has", "no", "with", "allow", "can", "not", "show", "hide"))
+
+#: Links of one comment that are looked at for the comment it answers.
+MOST_LINKS = 30
+
+
+class Item(msgspec.Struct):
+    """An element that is a comment: its place in the tree of comments by each sign the page gives."""
+
+    element: Any
+    id: str
+    inside: int | None = None  # index of the item whose element holds this one
+    indentation: int = 0  # wrappers around it that stand for one level each
+    parent: int | None = None
+
+
+def holder_of(element: Any, places: dict[Any, int]) -> int | None:
+    """Return the nearest comment around an element; trees are at most 256 levels deep."""
+    if places:
+        for up in element.iterancestors():
+            if up in places:
+                return places[up]
+    return None
+
+
+def set_parents(items: list[Item], tables: ThreadKnowledge) -> None:
+    """Set each comment's parent: as the page names it, as the tree nests it, else as its depth says."""
+    places = {item.id: number for number, item in enumerate(items)}
+    anchors = dict(reversed([(item.element.get("id"), n) for n, item in enumerate(items) if item.element.get("id")]))
+    depths = _depths(items, tables)
+    last_at: dict[int, int] = {}
+    for number, item in enumerate(items):
+        named = _named_by_attribute(item.element)
+        parent = places.get(named) if named else None
+        if parent is None:
+            parent = item.inside
+        if parent is None:
+            parent = _named_by_link(item.element, places, anchors)
+        if parent == number:
+            parent = None
+        depth = depths[number]
+        if parent is None and depth > 1:
+            parent = last_at.get(depth - 1)
+        item.parent = parent
+        last_at[depth] = number
+        for deeper in [level for level in last_at if level > depth]:
+            del last_at[deeper]
+
+
+def _depths(items: list[Item], tables: ThreadKnowledge) -> list[int]:
+    """Return each comment's level from 1 on, by the first of the signs that any of them gives."""
+    stated = [_stated_depth(item) for item in items]
+    if all(depth is None for depth in stated):
+        stated = _by_offset(items)
+    if all(depth is None for depth in stated):
+        deeper = tables.parts.get("deeper", {})
+        stated = [2 if _answers_by_class(item.element, deeper) else 1 for item in items]
+    depths = [1 if depth is None else depth for depth in stated]
+    least = min(depths, default=1)
+    return [depth - least + 1 for depth in depths]
+
+
+def _stated_depth(item: Item) -> int | None:
+    for token in class_tokens(item.element):
+        match = _DEPTH_CLASS.search(token.lower().replace("_", "-")) if len(token) < 60 else None
+        if match:
+            return int(match[1])
+    for name in _DEPTH_ATTRIBUTES:
+        value = item.element.get(name) or ""
+        if value.isdigit() and len(value) < 4:
+            return int(value)
+    return item.indentation + 1 if item.indentation else None
+
+
+def _by_offset(items: list[Item]) -> list[int | None]:
+    """Return levels from how far each comment stands to the right: distinct offsets are levels in their order."""
+    offsets = [_offset(item.element) for item in items]
+    levels = {offset: level for level, offset in enumerate(sorted({o for o in offsets if o is not None}), 1)}
+    return [levels[offset] if offset is not None else None for offset in offsets]
+
+
+def _offset(element: Any) -> int | None:
+    for one in (element, element.getparent()):
+        match = _OFFSET.search((one.get("style") or "")[:500]) if one is not None else None
+        if match:
+            return int(match[1])
+    if element.tag in ("tr", "table"):  # a cell that is as wide as the comment is deep
+        for number, cell in enumerate(element.iter("td")):
+            stated = cell.get("indent") or ""
+            if stated.isdigit() and len(stated) < 4:
+                return int(stated)
+            if number > 5:
+                break
+    return None
+
+
+def _answers_by_class(element: Any, deeper: dict[str, int]) -> bool:
+    for token in class_tokens(element):
+        words = folded(token).split("-")
+        if words[-1] in deeper and _OF_OTHERS.isdisjoint(words):
+            return True
+    return False
+
+
+def _named_by_attribute(element: Any) -> str | None:
+    for name in _PARENT_ATTRIBUTES:
+        value = element.get(name)
+        if value and value not in ("0", "null", "none"):
+            return re.sub(r"^\D+(?=\d+$)", "", str(value))
+    return None
+
+
+def _named_by_link(element: Any, places: dict[str, int], anchors: dict[str, int]) -> int | None:
+    """Return the comment that a link under words such as "in reply to" leads to."""
+    for number, link in enumerate(element.iter("a")):
+        if number >= MOST_LINKS:
+            return None
+        _, mark, anchor = (link.get("href") or "").rpartition("#")
+        if not mark or not anchor or len(anchor) > 80:
+            continue
+        box = link.getparent()
+        if box is None or not _ANSWERS.match(
+            "".join(piece for piece, _ in zip(box.itertext(), range(6), strict=False))[:80]
+        ):
+            continue
+        digits = re.search(r"(\d+)$", anchor)
+        found = anchors.get(anchor, places.get(digits[1]) if digits else None)
+        if found is not None:
+            return found
+    return None
