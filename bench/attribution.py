@@ -1,6 +1,6 @@
 """Score our own passages: on whose word each event stands, and where assertion and denial meet.
 
-`python -m bench.attribution [--errors]` prints the figures; the passages and their rules are in `sets/attribution.toml`.
+`python -m bench.attribution [--errors]` prints the figures; `sets/attribution.toml` has the passages and their rules.
 """
 
 from __future__ import annotations

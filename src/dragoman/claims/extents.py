@@ -106,7 +106,8 @@ def _last_addition(sentence: Sentence, head: int, kept: list[int]) -> int | None
     tokens = sentence.tokens
     inside = set(kept)
     cut: int | None = None
-    at = kept[-1]
+    at = next((index for index in reversed(kept) if tokens[index].pos != "PUNCT"), kept[-1])
+    last = at
     for _ in range(_STEPS):
         token = tokens[at]
         if at == head or at not in inside or token.head == at:
@@ -114,7 +115,7 @@ def _last_addition(sentence: Sentence, head: int, kept: list[int]) -> int | None
         if token.dep in _ADDED:
             own = [index for index in phrase(sentence, at) if index in inside]
             first = own[0]
-            ends = own[-1] == kept[-1]
+            ends = own[-1] >= last
             if ends and first > head and tokens[first - 1].text in _SET_OFF and _is_addition(token.dep, tokens[first]):
                 cut = first
         at = token.head
@@ -143,13 +144,18 @@ def _other_deed(sentence: Sentence, head: int, kept: list[int]) -> int | None:
             continue
         if _is_aside(sentence, index):
             return phrase(sentence, index)[0]
-        if token.tag not in _FINITE:
+        if token.tag not in _FINITE or _is_of_the_report(sentence, head, token):
             continue
         if tokens[token.head].tag in ("VB", "VBG", "VBN", "NN", "NNS") and not (
             _is_finite(sentence, token.head) or any(tokens[c].dep in _SUBJECTS for c in sentence.children[index])
         ):
             return phrase(sentence, index)[0]
     return None
+
+
+def _is_of_the_report(sentence: Sentence, head: int, verb: Token) -> bool:
+    """Tell whether a verb in the present stands under a report in the past: no deed of the reporter's then."""
+    return verb.tag in ("VBZ", "VBP") and sentence.tokens[sentence.tokens[head].head].tag == "VBD"
 
 
 def _is_aside(sentence: Sentence, verb: int) -> bool:

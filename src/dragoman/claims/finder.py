@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from dragoman.claims.contents import full_content
 from dragoman.claims.cues import load_cues, load_words
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import joined
 from dragoman.claims.headlines import ColonReader
 from dragoman.claims.marks import Quote, find_quotes, within
 from dragoman.claims.nominals import NominalReader
-from dragoman.claims.quotes import Passage, QuoteReader, full_content
+from dragoman.claims.passages import Passage
+from dragoman.claims.quotes import QuoteReader
 from dragoman.claims.sources import name_source
 from dragoman.claims.speakers import Speakers
 from dragoman.claims.verbs import VerbReader
@@ -31,6 +33,7 @@ class ClaimFinder:
         self._verbs = VerbReader(cues, words)
         self._nominals = NominalReader(cues, words)
         self._colons = ColonReader(words)
+        self._works = words.get("works", frozenset())
         self._representatives = words.get("representatives", frozenset())
 
     def find(
@@ -39,14 +42,14 @@ class ClaimFinder:
         """Return the claims of a document in order of the text, and the marks and quotes set aside."""
         text = document.text
         rejected: list[Rejection] = []
-        reader = QuoteReader(text)
+        reader = QuoteReader(self._works)
         drafts: list[Draft] = []
         for block, group in groupby(sentences, key=lambda sentence: sentence.block):
             whole = document.blocks[block]
             run = list(group)
             quotes, unpaired = find_quotes(text, whole.start, whole.end, block)
             rejected += unpaired
-            passage = Passage(block, whole.start, whole.end, run, quotes, [])
+            passage = Passage(text, block, whole.start, whole.end, run, quotes, [])
             passage.flatten()
             for sentence in run:
                 passage.drafts += self._verbs.read(sentence)
@@ -61,6 +64,7 @@ class ClaimFinder:
                 passage.drafts.append(named)
             passage.drafts.sort(key=lambda draft: draft.at)
             reader.read(passage)
+            passage.drafts += passage.added
             for draft in passage.drafts:
                 name_source(draft, quotes)
             drafts += passage.drafts
@@ -104,7 +108,7 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers) -> list[Claim]:
                 source=draft.source,
                 cue=draft.cue_span,
                 content=content,
-                directness=_directness(content, draft.quotes),
+                directness=_directness(content, draft.quotes, text),
                 stance=draft.stance,
                 addressee=speakers.of(draft.sentence, draft.addressee_head),
                 states=draft.cue is None or draft.cue.states or _quotes_whole(draft),
@@ -149,8 +153,13 @@ def _is_hearsay(draft: Draft) -> bool:
     return cue.states and verb is not None and verb.tag in _FINITE and tokens[draft.source_head].pos in _NAMED
 
 
-def _directness(content: tuple[Span, ...], quotes: list[Quote]) -> Directness:
+def _directness(content: tuple[Span, ...], quotes: list[Quote], text: str) -> Directness:
     if not quotes:
         return "indirect"
-    quoted = sum(quote.end - quote.start for quote in quotes)
-    return "direct" if quoted >= sum(span.end - span.start for span in content) else "mixed"
+    quoted = sum(_letters(text, quote.span) for quote in quotes)
+    return "direct" if quoted >= sum(_letters(text, span) for span in content) else "mixed"
+
+
+def _letters(text: str, span: Span) -> int:
+    """Return how many characters of a stretch are no white space: quotes of two paragraphs have a gap."""
+    return sum(map(len, span.of(text).split()))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.claims.clauses import ASKED, clause_kind
 from dragoman.claims.cues import Cue
 from dragoman.claims.extents import phrase, without_addition
+from dragoman.claims.repairs import after_marks, cut_subject, is_main_after_all, is_remark, marked_clause
 from dragoman.records import Sentence
 
 #: Steps from a verb without subject to the one that has it ("tried to avoid having to say": 3).
@@ -13,10 +15,7 @@ _STEPS = 5
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-#: Tokens between a verb and its "that" ("said in an interview with state television on Monday that": 8).
-_REACH = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ASKED = frozenset({"whether", "if"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -42,9 +41,10 @@ def read_frame(sentence: Sentence, at: int, cue: Cue) -> Frame:
     source, passive, told = find_source(sentence, at)
     heads, addressee = _complements(sentence, at, cue)
     if not heads and "that" in cue.takes:
-        heads = _marked(sentence, at)
+        heads = marked_clause(sentence, at)
     if passive and cue.tells:
         addressee, told = told, None
+    heads = [*heads, *cut_subject(sentence, at, heads), *after_marks(sentence, at, heads)]
     content: list[int] = []
     for head in heads:
         content.extend(without_addition(sentence, head, phrase(sentence, head)))
@@ -87,6 +87,8 @@ def find_source(sentence: Sentence, at: int) -> tuple[int | None, bool, int | No
     own = _subjects(sentence, at)
     if own.active is not None:
         return own.active, False, None
+    if is_main_after_all(sentence, at) and not own.is_passive:
+        return tokens[at].head, False, None
     if own.is_passive or (tokens[at].dep == "acl" and tokens[at].tag == "VBN"):
         told = own.passive
         if told is None:
@@ -175,7 +177,7 @@ def _sorted_complements(sentence: Sentence, at: int, cue: Cue) -> _Complements:
                 found.roles.append(child)
             elif child > at and token.lower in ("to", "with") and found.addressee is None:
                 found.addressee = _inside(sentence, child)
-        elif _is_clause(sentence, at, child, cue):
+        elif _is_clause(sentence, at, child, cue) and not (found.clauses and is_remark(sentence, child)):
             found.clauses.append(child)
     return found
 
@@ -187,24 +189,9 @@ def _is_clause(sentence: Sentence, at: int, child: int, cue: Cue) -> bool:
     if dep in _CLAUSES:
         return clause_kind(sentence, child) in cue.takes
     if dep == "advcl":  # parsers take the question of "asked if he knew" for a condition
-        asked = any(tokens[c].lower in _ASKED and tokens[c].dep == "mark" for c in sentence.children[child])
+        asked = any(tokens[c].lower in ASKED and tokens[c].dep == "mark" for c in sentence.children[child])
         return child > at and "wh" in cue.takes and asked
     return dep in ("oprd", "acomp", "attr") and "small" in cue.takes
-
-
-def _marked(sentence: Sentence, at: int) -> list[int]:
-    """Return the clause that "that" opens soon after the verb, where the parser tied it to another word.
-
-    "Said in a statement that …", "told the paper's readers that …".
-    """
-    tokens = sentence.tokens
-    for index in range(at + 1, min(at + _REACH, len(tokens))):
-        token = tokens[index]
-        if token.lower == "that" and token.dep == "mark" and token.head > index:
-            return [token.head]
-        if token.pos == "PUNCT" or token.tag[0] == "V" or token.tag in ("WP", "WDT", "WRB"):
-            break
-    return []
 
 
 def _bare(sentence: Sentence, preposition: int) -> list[int]:
@@ -216,29 +203,6 @@ def _bare(sentence: Sentence, preposition: int) -> list[int]:
 
 def _inside(sentence: Sentence, preposition: int) -> int | None:
     return next((c for c in sentence.children[preposition] if sentence.tokens[c].dep == "pobj"), None)
-
-
-def clause_kind(sentence: Sentence, head: int) -> str:
-    """Return which complement a clause is: "that", "wh", "to", "ing" or "small"."""
-    tokens = sentence.tokens
-    token = tokens[head]
-    finite = False
-    for child in sentence.children[head]:
-        inner = tokens[child]
-        if inner.dep == "aux" and inner.tag == "TO":
-            return "to"
-        if inner.lower == "that" and inner.dep == "mark":
-            return "that"
-        if child < head and (inner.lower in _ASKED or inner.tag in ("WP", "WRB", "WDT", "WP$")):
-            return "wh"
-        finite = finite or (inner.dep in ("aux", "auxpass") and inner.tag in _FINITE)
-    if token.tag in _FINITE or finite:
-        return "that"
-    if token.tag == "VBG":
-        return "ing"
-    if token.pos in ("VERB", "AUX"):
-        return "that" if token.tag != "VBN" else "small"
-    return "small"
 
 
 def _words(sentence: Sentence, at: int) -> tuple[int, ...]:

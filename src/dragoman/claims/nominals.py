@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dragoman.claims.clauses import clause_kind
 from dragoman.claims.cues import Cue, Cues
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import phrase, spans_of
-from dragoman.claims.frames import clause_kind
+from dragoman.claims.repairs import marked_clause
 from dragoman.claims.sources import issuer
 from dragoman.claims.verbs import source_spans
 from dragoman.records import Sentence, Span
 
 _PREDICATIVE = frozenset({"acomp", "ROOT", "conj", "relcl", "ccomp", "advcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FROM = frozenset({"by", "from"})
 _CLAUSE_TOPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis"})
 
 
@@ -39,7 +42,7 @@ class NominalReader:
                 draft = _adverb(sentence, token.index, self._adverbs[token.lower])
             elif token.lower in self._polls:
                 draft = _poll(sentence, token.index)
-            if draft is not None and draft.content:
+            if draft is not None and (draft.content or draft.cue is _ACCORDING_NEXT):
                 drafts.append(draft)
         return drafts
 
@@ -52,7 +55,7 @@ class NominalReader:
             token = tokens[child]
             if token.dep == "poss":
                 source = child
-            elif token.dep == "prep" and token.lower in ("by", "from") and source is None:
+            elif token.dep == "prep" and token.lower in _FROM and source is None:
                 source = next((c for c in sentence.children[child] if tokens[c].dep == "pobj"), None)
             elif token.dep in ("acl", "ccomp", "relcl") and child > at:
                 kind = clause_kind(sentence, child)
@@ -63,10 +66,16 @@ class NominalReader:
                 roles.extend(c for c in sentence.children[child] if tokens[c].dep in ("pobj", "pcomp"))
         if source is None:
             source = issuer(sentence, at, self._issuing)
+        holder = _of(sentence, at)
+        if not clauses and (source if source is not None else holder) is not None and "that" in cue.takes:
+            clauses = marked_clause(sentence, at)
+        if source is None and clauses:
+            source = holder
         heads = clauses or roles
-        if not heads or (not clauses and source is None and cue.kind != "accusation"):
-            return None
         content = sorted({i for head in heads for i in phrase(sentence, head)})
+        quoted = bool(content) and "``" in (tokens[content[0]].tag, tokens[content[0] - 1].tag)
+        if not heads or (not clauses and source is None and cue.kind != "accusation" and not quoted):
+            return None
         token = tokens[at]
         return Draft(
             sentence=sentence,
@@ -114,7 +123,18 @@ class NominalReader:
         )
 
 
+def _of(sentence: Sentence, at: int) -> int | None:
+    """Return what "of" ties to a noun: its source where the content is a clause ("the claim of the mayor that")."""
+    tokens = sentence.tokens
+    for child in sentence.children[at]:
+        if child > at and tokens[child].lower == "of" and tokens[child].dep == "prep":
+            return next((c for c in sentence.children[child] if tokens[c].dep == "pobj"), None)
+    return None
+
+
 _ACCORDING = Cue("according", "", "speech", "asserts", frozenset(), frozenset(), False, True)
+#: "According to the report:" at the end of a block: what is said stands in the next one.
+_ACCORDING_NEXT = Cue("according", "", "speech", "asserts", frozenset({"quote"}), frozenset(), False, True)
 _IN_POLL = Cue("in", "", "poll", "asserts", frozenset(), frozenset(), False, True)
 
 
@@ -127,11 +147,14 @@ def _according(sentence: Sentence, at: int) -> Draft | None:
     if source is None:
         return None
     top = _clause_top(sentence, tokens[at].head)
-    content = phrase(sentence, top, (at,))
+    content = phrase(sentence, top, (at,)) if top != at else []
+    alone = tokens[-1].text == ":" and not any(t.tag in _FINITE for t in tokens)
+    if alone:
+        content = []
     return Draft(
         sentence=sentence,
         at=tokens[at].start,
-        cue=_ACCORDING,
+        cue=_ACCORDING_NEXT if alone else _ACCORDING,
         cue_span=Span(tokens[at].start, tokens[to].end),
         stance="asserts",
         source_head=source,
