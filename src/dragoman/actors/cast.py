@@ -39,7 +39,7 @@ class Member:
 
     __slots__ = (
         "country", "definite", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions",
-        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "sure", "why", "words",
+        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "side", "sure", "why", "words",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: ActorKind, log: list[tuple[int, Member]]) -> None:
@@ -51,6 +51,7 @@ class Member:
         self.prefix: str | None = None
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
+        self.side = ""
         self.definite = False
         self.domestic = False
         self.former = False
@@ -81,7 +82,7 @@ class Member:
             self.sectors, news = reading.sectors, True
         if not self.role and reading.role:
             self.role, self.former, news = reading.role, reading.former, True
-        self.gender = self.gender or reading.gender
+        self.gender, self.side = self.gender or reading.gender, self.side or reading.side
         if reading.head_word:
             self.heads.add(reading.head_word)
         if news:
@@ -122,6 +123,7 @@ class Cast:
         self._keys: dict[str, Member] = {}
         self._last: dict[str, Member] = {}
         self._names: dict[tuple[str, ...], Member] = {}
+        self.within: set[tuple[int, int]] = set()
         self._groups: dict[tuple[str | None, str | None, tuple[str, ...], str], Member] = {}
 
     def add(self, reading: Reading, view: View) -> Member:
@@ -227,12 +229,18 @@ class Cast:
         generic = self._generic.get(head) if not reading.sectors and not reading.known else None
         if head in ("company", "firm"):
             generic = self._generic[head]
-        for member in self.recent(sentence):
+        recent = self.recent(sentence)
+        if generic:
+            # a name inside a title ("the Abu Sayyaf leader") is less in view than one that stands for itself
+            recent.sort(key=lambda m: m.seen[-1][:2] in self.within)
+        for member in recent:
             if generic and _is_generic(member, generic):
                 return member
-            armed = head in _ARMED and not reading.known_where and member.named and not member.person
+            armed = head in _ARMED and not reading.known_where and not member.person
             if armed and "REB" in member.sectors:
                 return member
+            if reading.sectors and member.sectors and reading.sectors[0] in _STATE and "REB" in member.sectors:
+                continue  # "the army" is not the National Liberation Army
             if member.plural != reading.plural or member.former != reading.former:
                 continue
             if reading.country and member.country and reading.country != member.country:
@@ -294,7 +302,8 @@ def _domestic(reading: Reading) -> bool:
     ):
         return False
     bare = reading.phrase.determiner == "" and reading.head_word in ("parliament", "congress", "police", "authorities")
-    return bare or (reading.kind != "person" and reading.phrase.determiner == "definite")
+    interim = reading.phrase.determiner == "indefinite" and reading.head_word in ("government", "cabinet")
+    return bare or interim or (reading.kind != "person" and reading.phrase.determiner == "definite")
 
 
 def _is_generic(member: Member, sectors: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ class Context:
         war = tables.list("war-words")
         #: A plane or a boat by itself is a weapon only on a page that speaks of war.
         self.warlike = any(not war.isdisjoint(view.norms) for view in views)
+        self.family_names = _family_names(views)
         self.meanings: dict[str, tuple[str, str]] = {}
         if tables.ambiguities:
             self._settle(views)
@@ -92,3 +93,17 @@ def _date(document: Document) -> str | None:
     if published is None:
         return None
     return published.date or published.latest or published.earliest
+
+
+def _family_names(views: Sequence[View]) -> dict[str, tuple[int, str]]:
+    """Return the last words of people's full names on the page, each with the first sentence that has it."""
+    found: dict[str, tuple[int, str]] = {}
+    for view in views:
+        for i, label in enumerate(view.entities):
+            last = label == "I-PERSON" and view.entities[i + 1 : i + 2] != ["I-PERSON"]
+            if last and view.poses[i] == "PROPN" and view.at.get(i) is None:
+                start = i
+                while view.entities[start] == "I-PERSON":
+                    start -= 1
+                found.setdefault(view.norms[i], (view.index, view.words(start, i + 1)))
+    return found

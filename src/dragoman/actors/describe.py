@@ -17,6 +17,8 @@ from dragoman.records import ActorKind
 #: Nested possessors and of-phrases followed; "the son of the brother of the head of …" stops here.
 _DEEPEST = 4
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
+#: Sectors that say nothing of unknown gunmen: "gunmen attacked the army" are not the army's.
+_STATE_FORCES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 #: Labels that the small model puts on people's names it has not seen ("Mir-Hossein Mousavi" as a law).
 _MISTAKEN_LABELS = frozenset({"LAW", "PRODUCT", "WORK_OF_ART", "EVENT", "FAC", "LANGUAGE"})
 _NO_ACTOR_LABELS = frozenset(
@@ -82,11 +84,14 @@ class Describer:
         organisation = match.of("organisation")
         if organisation is not None:
             return self.organisation(view, phrase, match, organisation)
-        person = match.of("person")
+        person = self._person_meant(view, phrase, match, depth)
         if person is not None:
             return self.known_person(view, phrase, match, person, depth=depth)
         place = match.of("country", "demonym", "seat", "capital", "region", "city")
         if place is not None:
+            reading = self._namesake(view, phrase, match)
+            if reading is not None:
+                return reading
             reading = self.places.read(view, phrase, match, place)
             if reading is not None:
                 return reading
@@ -94,6 +99,30 @@ class Describer:
         if surname is not None and place is None:
             return self._surname(view, phrase, match, depth)
         return None
+
+    def _namesake(self, view: View, phrase: Phrase, match: Match) -> Reading | None:
+        """Read "Washington" as the person whose full name the page has given, unless it stands as a place does."""
+        word = view.norms[match.start]
+        index, full = self.context.family_names.get(word, (view.index, ""))
+        if not full or index >= view.index or match.end - match.start > 1 or phrase.left < match.start:
+            return None
+        if relation(view, phrase.head)[0] in self.tables.list("standing") or view.deps[phrase.head] == "appos":
+            return None
+        reading = Reading(view.index, phrase, kind="person", form="name", name=full)
+        reading.person, reading.words = True, (word,)
+        reading.why.append(f"family name of {full}, named in full on the page")
+        return reading
+
+    def _person_meant(self, view: View, phrase: Phrase, match: Match, depth: int) -> Entry | None:
+        """Return which of the people of one name is meant: of the country named beside it, else in office then."""
+        persons = [e for e in match.entries if e.sort == "person"]
+        if len(persons) < 2:
+            return persons[0] if persons else None
+        found = self.ties.find(view, phrase, match.start, match.end, depth=depth)
+        if found.country:
+            persons = [e for e in persons if e.country == found.country] or persons
+        serving = [e for e in persons if not self.context.office(e)[1]]
+        return (serving or persons)[0]
 
     def organisation(self, view: View, phrase: Phrase, match: Match, entry: Entry) -> Reading:
         """Return the reading of an organisation that a table has."""
@@ -132,6 +161,7 @@ class Describer:
     def _title_of_known(self, view: View, phrase: Phrase, role: Role, reading: Reading, depth: int) -> None:
         """Let the page's own title win over a table that is silent on the date or out of date."""
         found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
+        reading.side = found.named
         if found.former:
             reading.former, reading.sectors = True, ("ELI",)
             reading.role = "former " + role.entry.row.noun
@@ -195,7 +225,7 @@ class Describer:
         row = role.entry.row
         reading.country, reading.prefix = found.country, found.prefix
         reading.sectors = self._sectors(role, found)
-        reading.role, reading.gender = row.noun, row.gender
+        reading.role, reading.gender, reading.side = row.noun, row.gender, found.named
         if found.former:
             self._make_former(reading)
         reading.why += [f'title "{view.words(reading.left, role.end)}"', f'roles.csv "{row.noun}"', *found.why]
@@ -241,7 +271,7 @@ class Describer:
         reading.country, reading.prefix = found.country, found.prefix
         reading.sectors = self._sectors(role, found)
         reading.role = row.noun if row.kind == "person" else None
-        reading.gender, reading.plural = row.gender, plural
+        reading.gender, reading.plural, reading.side = row.gender, plural, found.named
         reading.head_word = view.norms[phrase.head]
         reading.capitalised, reading.weak = capitalised, row.weak
         if capitalised:
@@ -266,9 +296,11 @@ class Describer:
         row = role.entry.row
         if found.prefix in INTERNATIONAL and found.prefix != "EUR" and row.sectors == ("GOV",):
             return found.sectors  # a "UN envoy" is nobody's government
-        if row.weak:
-            return found.sectors or row.sectors
+        if row.weak or (row.sectors == ("UAF",) and not _STATE_FORCES.issuperset(found.sectors)):
+            return found.sectors or row.sectors  # gunmen of a cartel are the cartel's
         extra = tuple(s for s in found.sectors if s in ("OPP", "REB", "PTY"))
+        if row.sectors == ("GOV",) and extra[:1] in (("OPP",), ("REB",)):
+            return extra  # a "rebel negotiator" is of no government
         return merged(row.sectors, extra)
 
     def _make_former(self, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from dragoman.actors.describe import Describer
 from dragoman.actors.inference import infer_countries
 from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import Phrase, hanging, heads
-from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant
+from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant, side_of
 from dragoman.actors.quotes import Speakers, quotes
 from dragoman.actors.readings import Reading, people_of, same_kind
 from dragoman.actors.tables import Tables
@@ -26,7 +26,10 @@ _OTHERS = frozenset(
     {"counterpart", "counterparts", "enemy", "enemies", "neighbors", "rival", "rivals", "opponents", "foes"}
 )
 #: "The North" and "the South" where the page has named the Korea meant.
-_KOREAS = {"north": "country:PRK", "south": "country:KOR"}
+_KOREAS = {"north": "PRK", "south": "KOR"}
+#: Nouns for the army's and the police's alike, and the sentences back in which either was named.
+_OFFICERS = frozenset({"officer", "officers"})
+_NEAR = 2
 _THIRD = HE | SHE | THEY | IT
 _FIRST = SPEAKER | SIDE
 
@@ -96,6 +99,7 @@ class _Page:
         if self._excluded(view, reading):
             return
         self._possessed(view, reading)
+        self._uniformed(view, reading)
         linked = self._apposed(view, reading)
         if linked is not None and linked.form == "name" and reading.form == "nominal" and not reading.plural:
             member = self._place(view, linked)
@@ -151,6 +155,17 @@ class _Page:
             reading.sectors = owner.sectors
         if reading.country or reading.prefix:
             reading.why.append(f'"{view.texts[pronoun or 0]}" means {owner.name}')
+
+    def _uniformed(self, view: View, reading: Reading) -> None:
+        """Tell police officers from the army's where "officers" says neither: by who was named last."""
+        if reading.head_word not in _OFFICERS or not reading.weak or reading.sectors != ("MIL",) or reading.prefix:
+            return
+        for member in self.cast.recent(view.index, _NEAR):
+            if member.sectors[:1] in (("MIL",), ("COP",)):
+                if member.sectors[0] == "COP":
+                    reading.sectors = ("COP",)
+                    reading.why.append(f"after {member.name}")
+                return
 
     def _apposed(self, view: View, reading: Reading) -> Reading | None:
         """Return the reading of an apposition that can mean the same actor."""
@@ -231,8 +246,9 @@ class _Page:
         tables = self.tables
         members: list[Member] = []
         if noun in _KOREAS and view.texts[head][0].isupper() and Phrase(view, head).determiner == "definite":
-            korea = self.cast.known(_KOREAS[noun])
-            members = [korea] if korea else []
+            code = _KOREAS[noun]
+            if any(m.country in _KOREAS.values() for m in self.cast.members):
+                members = [self.cast.state(code, f'"{view.texts[head]}" on a page of Korea')]
         if noun in tables.list("pair-nouns") and self._paired(view, head):
             members = pair_meant(self.cast, view, head)
         elif noun in tables.list("country-nouns") and view.at.get(head) is None:
@@ -292,13 +308,8 @@ class _Page:
         if member is None:
             self._reject("speaker-unknown", view, index, index + 1)
             return
-        if (
-            view.norms[index] in SIDE
-            and member.person
-            and member.country
-            and {"GOV", "MIL", "LEG"} & set(member.sectors[:1])
-        ):
-            member = self.cast.state(member.country, f"the side of {member.name}, who speaks")
+        if view.norms[index] in SIDE:
+            member = side_of(self.cast, member)
         self._mention(view, member, index, index, "pronoun")
 
     # -- the rest ----------------------------------------------------------------------------------
@@ -330,6 +341,7 @@ class _Page:
         reading.left, reading.end = match.start, match.end
         if not self._excluded(view, reading):
             self.cast.add(reading, view)
+            self.cast.within.add((view.index, reading.head))
 
     def _note_unread(self, view: View, head: int) -> None:
         match = view.at.get(head)

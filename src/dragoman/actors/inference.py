@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from dragoman.actors.cast import Cast, Member
 from dragoman.actors.context import Context
 from dragoman.actors.matches import View
@@ -21,7 +23,13 @@ _FEWEST_ALONE = 2
 #: the rule, right codes rose from 0.83 to 0.95 of names and from 0.62 to 0.74 of nominals and pronouns.
 _AHEAD = 1.5
 
-_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "SPY"})
+#: The same for people called by role alone; see docs/actors.md for what it brought.
+_FAR_AHEAD = 2.0
+
+#: Sectors of people who are of the page's country unless it says otherwise.
+_PEOPLE = frozenset({"CVL", "EDU", "LAB", "JUD", "LEG", "PTY", "OPP", "COP", "CRM", "REL", "MED", "AGR"})
+_ARMED_OR_PARTY = frozenset({"REB", "PRM", "PTY", "UAF"})
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP", "SPY", "ELI"})
 _STANDING = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "throughout", "within"})
 
 
@@ -48,9 +56,18 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
             member.country = beside.country
             member.why.append(f"country of {beside.name}, the only one in the same sentence")
             continue
+        body = _own_body(cast, member)
+        if body is not None:
+            member.country = body.country
+            member.why.append(f"country of {body.name}, the only such group on the page")
+            continue
         if focus is not None and _of_the_focus(member):
-            member.country = focus[0]
-            member.why.append(focus[1])
+            member.country = focus.country
+            member.why.append(focus.why)
+            continue
+        if focus is not None and focus.ahead >= _FAR_AHEAD and _of_its_people(member):
+            member.country = focus.country
+            member.why.append(focus.why)
             continue
         # forces are where they fight, and named bodies where they work: often not at home
         if member.sectors[0] == "MIL" or member.words:
@@ -74,7 +91,33 @@ def _of_the_focus(member: Member) -> bool:
     return member.sectors[0] == "MIL" and member.kind == "group" and member.seen[0][2]
 
 
-def _focus(cast: Cast, views: Sequence[View]) -> tuple[str, str] | None:
+def _own_body(cast: Cast, member: Member) -> Member | None:
+    """Return the one rebel group or party of the page that a "rebel negotiator" can be of."""
+    if not member.person or member.sectors[0] not in _ARMED_OR_PARTY:
+        return None
+    bodies = [
+        m for m in cast.members
+        if m.kind == "organisation" and m.country and m.key and m.sectors[:1] == member.sectors[:1]
+    ]  # fmt: skip
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _of_its_people(member: Member) -> bool:
+    """Tell people whom news calls by role alone because they are the page's own: "prosecutors", "villagers"."""
+    if member.kind == "organisation":
+        return "national" in member.words
+    return member.sectors[0] in _PEOPLE and not member.words
+
+
+class _Focus(msgspec.Struct, frozen=True):
+    """The country that a page is about, and how many times as often as the next it is named."""
+
+    country: str
+    ahead: float
+    why: str
+
+
+def _focus(cast: Cast, views: Sequence[View]) -> _Focus | None:
     """Return the country that the page is about, named well more often than the next.
 
     The first sentence counts double: news says first where it happens.
@@ -89,9 +132,13 @@ def _focus(cast: Cast, views: Sequence[View]) -> tuple[str, str] | None:
             if entry is not None and entry.country:
                 counts[entry.country] += 1
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _FEWEST_ALONE or (len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST_ALONE:
         return None
-    return ranked[0][0], f"country that the page is about, named or meant {ranked[0][1]} times"
+    country, most = ranked[0]
+    ahead = most / ranked[1][1] if len(ranked) > 1 else float(most)
+    if ahead < _AHEAD:
+        return None
+    return _Focus(country, ahead, f"country that the page is about, named or meant {most} times")
 
 
 def _beside(by_sentence: dict[int, list[Member]], member: Member) -> Member | None:

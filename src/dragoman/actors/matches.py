@@ -7,6 +7,10 @@ from dragoman.actors.words import HYPHENS
 from dragoman.records import Sentence
 
 
+#: Sorts of names that stand after a hyphen by themselves: "Franco-German", "Anglo-American".
+_AFTER_HYPHEN = frozenset({"country", "demonym", "seat"})
+
+
 class Match:
     """A name of the tables at tokens `start` (included) to `end` (excluded); `entries` are its meanings."""
 
@@ -92,6 +96,8 @@ class View:
                 if not end:
                     continue
                 fitting = [e for e in entries if self._fits(e, i, end, shouting)]
+                if fitting and self._hangs_on_a_name(i):
+                    fitting = [e for e in fitting if e.sort in _AFTER_HYPHEN]
                 if fitting:
                     match = Match(i, end, fitting)
                     self.matches.append(match)
@@ -112,6 +118,14 @@ class View:
                 return 0
             j += 1
         return j
+
+    def _hangs_on_a_name(self, start: int) -> bool:
+        """Tell the last part of a hyphenated name that no table has ("Waker-Uz-Zaman" is no Zaman)."""
+        if start < 2 or self.texts[start - 1] not in HYPHENS or start - 2 in self.at:
+            return False
+        tokens = self.tokens
+        joined = tokens[start - 2].end == tokens[start - 1].start and tokens[start - 1].end == tokens[start].start
+        return joined and self.poses[start - 2] == "PROPN"
 
     def _fits(self, entry: Entry, start: int, end: int, shouting: bool) -> bool:
         first = self.texts[start]

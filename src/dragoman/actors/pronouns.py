@@ -9,6 +9,9 @@ from dragoman.actors.phrases import relation
 #: Sentences back that a pronoun may reach; 96% of third-person pronouns in news reach at most two.
 _REACH = 3
 
+#: Coordinated verbs followed up to the first, which has the subject.
+_CHAIN = 4
+
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -85,6 +88,10 @@ def _subject_of_same_verb(view: View, index: int) -> int | None:
     if view.deps[index] not in ("dobj", "dative", "pobj"):
         return None
     _, verb = relation(view, index)
+    for _ in range(_CHAIN):  # "met the prince and pressed him": the subject stands with the first verb
+        if view.deps[verb] != "conj" or any(view.deps[c] in ("nsubj", "nsubjpass") for c in view.children(verb)):
+            break
+        verb = view.heads[verb]
     return next((c for c in view.children(verb) if view.deps[c] in ("nsubj", "nsubjpass") and c != index), None)
 
 
@@ -97,13 +104,28 @@ def country_meant(cast: Cast, sentence: int, noun: str) -> Member | None:
     return None
 
 
+def _doer(cast: Cast, view: View, head: int) -> str | None:
+    """Return the country that acts on the two: in "China praised both countries" it is neither of them."""
+    subject = _subject_of_same_verb(view, head)
+    if subject is None:
+        return None
+    for sentence, member in reversed(cast.log):
+        if sentence != view.index:
+            return None
+        if member.seen[-1][1] == subject and member.kind == "country":
+            return member.country
+    return None
+
+
 def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
     """Return the two that "the two sides", "both countries" or "the two leaders" mean, in order of the page."""
     noun = view.norms[head]
     if noun in ("leaders", "men", "presidents", "ministers", "women", "diplomats", "rivals"):
-        fitting = [m for m in cast.recent(view.index) if m.person and m.named]
+        fitting = [m for m in cast.recent(view.index) if m.person and m.named and (m.role or m.sectors)]
     elif noun in ("countries", "nations", "states", "governments", "neighbors", "capitals", "powers", "allies"):
-        countries = list(dict.fromkeys(m.country for m in cast.recent(view.index) if m.country))[:2]
+        aside = _doer(cast, view, head)
+        near = cast.recent(view.index)
+        countries = list(dict.fromkeys(m.country for m in near if m.country and m.country != aside))[:2]
         if len(countries) < 2:
             return []
         return [cast.state(country, "its people act on the page") for country in countries]
@@ -112,3 +134,20 @@ def pair_meant(cast: Cast, view: View, head: int) -> list[Member]:
     if len(fitting) < 2:
         return []
     return sorted(fitting[:2], key=lambda m: m.seen[0][:2])
+
+
+def side_of(cast: Cast, speaker: Member) -> Member:
+    """Return whom a quoted "we" means: the speaker's state, organisation or group, else the speaker."""
+    if not speaker.person:
+        return speaker
+    if speaker.country and {"GOV", "MIL", "LEG"} & set(speaker.sectors[:1]):
+        return cast.state(speaker.country, f"the side of {speaker.name}, who speaks")
+    body = cast.known(f"organisation:{speaker.side}") if speaker.side else None
+    if body is not None:
+        return body
+    alike = [
+        m for m in cast.members
+        if m.kind == "organisation" and m.named and m.sectors[:1] == speaker.sectors[:1] != ()
+        and m.country == speaker.country
+    ]  # fmt: skip
+    return alike[0] if len(alike) == 1 else speaker

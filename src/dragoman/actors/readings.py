@@ -13,13 +13,14 @@ class Reading:
 
     `key` is set where a table row decides who it is; `words` holds the compared words of a name. `links`
     are token indexes of phrases that mean the same actor (appositions). `others` are countries of
-    coordinated adjectives ("Russian and U.S. officials"), each a reading of its own.
+    coordinated adjectives ("Russian and U.S. officials"), each a reading of its own. `side` is the table's name of
+    the organisation that the words tie a person to ("an EU spokeswoman").
     """
 
     __slots__ = (
         "capitalised", "country", "definite", "end", "entry", "form", "former", "gender", "head", "head_word", "key",
-        "kind", "left", "links", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "sure",
-        "weak", "why", "words",
+        "kind", "left", "links", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "side",
+        "sure", "weak", "why", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: int, phrase: Phrase, *, kind: ActorKind, form: Form, name: str) -> None:
@@ -37,6 +38,7 @@ class Reading:
         self.prefix: str | None = None
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
+        self.side = ""
         self.former = False
         self.gender: str | None = None
         self.person = False
