@@ -2,109 +2,18 @@
 
 from __future__ import annotations
 
-from dragoman.actors.codes import join
 from dragoman.actors.matches import View
+from dragoman.actors.members import Member
+from dragoman.actors.nominals import nominal_antecedent
 from dragoman.actors.phrases import relation
 from dragoman.actors.readings import Reading
 from dragoman.actors.tables import Tables
 from dragoman.actors.words import plural
-from dragoman.records import Actor, ActorKind, Form, Mention
 
 #: Sentences back that a definite nominal ("the minister", "the group") may reach for its antecedent.
 _REACH = 8
 
-#: Plurals that mean an armed group named before ("the rebels" after FARC).
-_ARMED = frozenset(
-    {
-        "rebels",
-        "militants",
-        "insurgents",
-        "guerrillas",
-        "separatists",
-        "jihadists",
-        "extremists",
-        "terrorists",
-        "islamists",
-    }
-)
-
-#: Sectors of which every state has its own.
-_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "OPP"})
-
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "by"})
-
-
-class Member:
-    """One actor while the page is read; `seen` lists (sentence, token, subject) of its mentions."""
-
-    __slots__ = (
-        "country", "definite", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions",
-        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "side", "sure", "why", "words",
-    )  # fmt: skip
-
-    def __init__(self, name: str, kind: ActorKind, log: list[tuple[int, Member]]) -> None:
-        self.name = name
-        self.log = log
-        self.kind: ActorKind = kind
-        self.key: str | None = None
-        self.country: str | None = None
-        self.prefix: str | None = None
-        self.sectors: tuple[str, ...] = ()
-        self.role: str | None = None
-        self.side = ""
-        self.definite = False
-        self.domestic = False
-        self.former = False
-        self.gender: str | None = None
-        self.person = False
-        self.plural = False
-        self.named = False
-        self.sure = True
-        self.words: tuple[str, ...] = ()
-        self.heads: set[str] = set()
-        self.why: list[str] = []
-        self.mentions: dict[tuple[int, int], Form] = {}
-        self.seen: list[tuple[int, int, bool]] = []
-
-    def mention(self, start: int, end: int, form: Form, at: tuple[int, int, bool]) -> None:
-        """Note a place where the actor is named."""
-        if (start, end) not in self.mentions:
-            self.mentions[(start, end)] = form
-            self.seen.append(at)
-            self.log.append((at[0], self))
-
-    def learn(self, reading: Reading) -> None:
-        """Take from a reading what is not known yet."""
-        news = False
-        if not self.country and not self.prefix and (reading.country or reading.prefix):
-            self.country, self.prefix, news = reading.country, reading.prefix, True
-        if not self.sectors and reading.sectors:
-            self.sectors, news = reading.sectors, True
-        if not self.role and reading.role:
-            self.role, self.former, news = reading.role, reading.former, True
-        self.gender, self.side = self.gender or reading.gender, self.side or reading.side
-        if reading.head_word:
-            self.heads.add(reading.head_word)
-        if news:
-            self.why += [w for w in reading.why if w not in self.why]
-
-    def freeze(self, number: int) -> Actor:
-        """Return the actor as a record."""
-        code = join(self.country, self.prefix, self.sectors)
-        why = "; ".join(self.why)
-        if code is None:
-            why = f"no code: {why or 'nothing'}; no table has the name and the page gives no country or role for it"
-        return Actor(
-            id=f"a{number}",
-            name=self.name,
-            kind=self.kind,
-            country=self.country,
-            sectors=self.sectors,
-            code=code,
-            role=self.role,
-            mentions=tuple(Mention(start, end, form) for (start, end), form in sorted(self.mentions.items())),
-            why=why,
-        )
 
 
 class Cast:
@@ -114,12 +23,6 @@ class Cast:
         self.tables = tables
         self.members: list[Member] = []
         self.log: list[tuple[int, Member]] = []
-        armed = frozenset({"REB", "UAF", "PRM", "PTY", "OPP", "SOC", "CRM", "REL", "MED", "LAB"})
-        business = frozenset({"BUS"})
-        self._generic = {
-            **dict.fromkeys(("group", "organization", "movement", "faction", "network", "front"), armed),
-            **dict.fromkeys(("company", "firm"), business),
-        }
         self._keys: dict[str, Member] = {}
         self._last: dict[str, Member] = {}
         self._names: dict[tuple[str, ...], Member] = {}
@@ -216,44 +119,12 @@ class Cast:
         if counted:
             return None
         if reading.definite and not reading.capitalised and reading.phrase.possessor is None:
-            found = self._antecedent(reading, view.index)
+            found = nominal_antecedent(reading, self.recent(view.index), self.within)
             if found is not None:
                 return found
         if reading.person and not reading.definite and not reading.country:
             return None
         return self._groups.get(one)
-
-    def _antecedent(self, reading: Reading, sentence: int) -> Member | None:
-        """Return whom "the minister", "the Russian president" or "the ministry" points back to."""
-        head = reading.head_word
-        generic = self._generic.get(head) if not reading.sectors and not reading.known else None
-        if head in ("company", "firm"):
-            generic = self._generic[head]
-        recent = self.recent(sentence)
-        if generic:
-            # a name inside a title ("the Abu Sayyaf leader") is less in view than one that stands for itself
-            recent.sort(key=lambda m: m.seen[-1][:2] in self.within)
-        for member in recent:
-            if generic and _is_generic(member, generic):
-                return member
-            armed = head in _ARMED and not reading.known_where and not member.person
-            if armed and "REB" in member.sectors:
-                return member
-            if reading.sectors and member.sectors and reading.sectors[0] in _STATE and "REB" in member.sectors:
-                continue  # "the army" is not the National Liberation Army
-            if member.plural != reading.plural or member.former != reading.former:
-                continue
-            if reading.country and member.country and reading.country != member.country:
-                continue
-            if reading.prefix and member.prefix != reading.prefix:
-                continue
-            if reading.person and not member.person:
-                continue
-            if head in member.heads or (member.person and member.role and member.role.split()[-1] == head):
-                return member
-            if member.named and not member.person and member.name.lower().split()[-1] == head:
-                return member
-        return None
 
     def _group_key(self, reading: Reading) -> tuple[str | None, str | None, tuple[str, ...], str]:
         return reading.country, reading.prefix, reading.sectors, reading.head_word
@@ -304,10 +175,3 @@ def _domestic(reading: Reading) -> bool:
     bare = reading.phrase.determiner == "" and reading.head_word in ("parliament", "congress", "police", "authorities")
     interim = reading.phrase.determiner == "indefinite" and reading.head_word in ("government", "cabinet")
     return bare or interim or (reading.kind != "person" and reading.phrase.determiner == "definite")
-
-
-def _is_generic(member: Member, sectors: frozenset[str]) -> bool:
-    """Tell whether "the group" or "the company" may mean a member: a named organisation of such a sector."""
-    if not member.named or member.kind != "organisation" or member.role is not None:
-        return False
-    return not member.sectors or not sectors.isdisjoint(member.sectors)

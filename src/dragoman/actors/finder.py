@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.actors.cast import Cast, Member
+from dragoman.actors.cast import Cast
 from dragoman.actors.context import Context
 from dragoman.actors.describe import Describer
 from dragoman.actors.inference import infer_countries
 from dragoman.actors.matches import Match, View
+from dragoman.actors.members import Member
 from dragoman.actors.phrases import Phrase, hanging, heads
 from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant, side_of
 from dragoman.actors.quotes import Speakers, quotes

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.actors.cast import Cast, Member
+from dragoman.actors.cast import Cast
 from dragoman.actors.context import Context
 from dragoman.actors.matches import View
+from dragoman.actors.members import Member
 from dragoman.actors.phrases import relation
 
 #: Share of all country mentions that makes one country the page's own, and the fewest mentions for it.

@@ -6,7 +6,6 @@ from dragoman.actors.tables import Entry, Tables
 from dragoman.actors.words import HYPHENS
 from dragoman.records import Sentence
 
-
 #: Sorts of names that stand after a hyphen by themselves: "Franco-German", "Anglo-American".
 _AFTER_HYPHEN = frozenset({"country", "demonym", "seat"})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.actors.cast import Cast, Member
+from dragoman.actors.cast import Cast
 from dragoman.actors.matches import View
+from dragoman.actors.members import Member
 from dragoman.actors.phrases import relation
 
 #: Sentences back that a pronoun may reach; 96% of third-person pronouns in news reach at most two.

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
+
+from dragoman.actors.codes import INTERNATIONAL
+
+#: The sectors of PLOVER 2.0.
+SECTORS = frozenset({
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE",
+    "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
+})  # fmt: skip
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 RoleKind = Literal["person", "organisation", "people", "thing"]
 
 
 class CountryRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A country or territory: ISO alpha-3 code, names, adjectives and inhabitants, capitals, seats of power."""
+    """A country or territory: ISO alpha-3 code, names, adjectives and inhabitants, capitals, seats of power.
+
+    A row without a name adds to those of a country that is known already.
+    """
 
     code: str
-    name: str
+    name: str = ""
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
@@ -97,3 +111,20 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     words: tuple[str, ...]
+
+
+def fault_of(row: OrganisationRow | HolderRow | RoleRow | ModifierRow) -> str | None:
+    """Return what is wrong with a row's values, null for nothing."""
+    unknown = next((sector for sector in row.sectors if sector not in SECTORS), None)
+    if unknown is not None:
+        return f"sector {unknown!r} is none of PLOVER's: {', '.join(sorted(SECTORS))}"
+    if isinstance(row, RoleRow | ModifierRow):
+        return None
+    if row.code is not None and row.code not in INTERNATIONAL:
+        return f"code {row.code!r} is none of {', '.join(sorted(INTERNATIONAL))}; a country goes into its own column"
+    for date in (row.start, row.end):
+        if date is not None and not _DATE.fullmatch(date):
+            return f"date {date!r} is not a year, YYYY-MM or YYYY-MM-DD"
+    if row.start and row.end and row.end[: len(row.start)] < row.start[: len(row.end)]:
+        return f"end {row.end} lies before start {row.start}"
+    return None

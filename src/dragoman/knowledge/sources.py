@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
@@ -60,10 +60,20 @@ class Knowledge:
         for folder in self.folders:
             yield from sorted(folder.glob(pattern))
 
-    def rows(self, pattern: str, row_type: type[Row]) -> Iterator[Row]:
-        """Yield the rows of the CSV files that match `pattern`; faulty rows become faults."""
+    def rows(
+        self, pattern: str, row_type: type[Row], fault: Callable[[Row], str | None] | None = None
+    ) -> Iterator[Row]:
+        """Yield the rows of the CSV files that match `pattern`; faulty rows become faults.
+
+        `fault` says what is wrong with a row that the row's own type cannot know, null for nothing.
+        """
         for file in self.files(pattern):
-            yield from self._csv(file, row_type)
+            for line, row in self._csv(file, row_type):
+                message = fault(row) if fault is not None else None
+                if message is None:
+                    yield row
+                else:
+                    self.fault(file, line, message)
 
     def tables(self, pattern: str, key: str, row_type: type[Row]) -> Iterator[Row]:
         """Yield the `[[key]]` tables of the TOML files that match `pattern`; faulty ones become faults."""
@@ -107,7 +117,7 @@ class Knowledge:
             self.fault(file, path + where.rstrip("`"), message)
             return None
 
-    def _csv(self, file: Path, row_type: type[Row]) -> Iterator[Row]:
+    def _csv(self, file: Path, row_type: type[Row]) -> Iterator[tuple[str, Row]]:
         many = {f.name for f in msgspec.structs.fields(row_type) if get_origin(f.type) is tuple}
         known = {f.encode_name for f in msgspec.structs.fields(row_type)}
         text = self._text(file)
@@ -128,7 +138,7 @@ class Knowledge:
                         cells[name] = [part.strip() for part in cell.split(MANY)] if name in many else cell
                 row = self._convert(file, line, cells, row_type)
                 if row is not None:
-                    yield row
+                    yield line, row
         except csv.Error as error:
             self.fault(file, f"line {lines.line_num}", str(error))
 

@@ -12,6 +12,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
+from dragoman.knowledge.compiled import cache_folder
 from dragoman.knowledge.sources import Knowledge
 from dragoman.places import embedded
 from dragoman.places.facts import Facts
@@ -25,11 +26,6 @@ IMPORTED = "geonames.places"
 KEPT = 4
 
 _lock = threading.Lock()
-
-
-def cache_folder() -> Path:
-    """Return the folder for what can be built again: $XDG_CACHE_HOME/dragoman, else ~/.cache/dragoman."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
 
 
 def imported_folder() -> Path:
