@@ -4,39 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.actors.rows import SECTORS
 from dragoman.actors.tables import Tables
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge
-
-SECTORS = frozenset(
-    {
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-    }
-)
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +75,27 @@ def test_a_faulty_row_is_reported_with_file_and_line(tmp_path):
     Tables(knowledge)
     with pytest.raises(KnowledgeError, match=r"groups-mine\.csv: line 1: column 'cuontry'"):
         knowledge.check()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("groups-mine.csv", "name,country,sectors\nDanab Front,MLI,GVO\n", "line 2: sector 'GVO' is none of PLOVER's"),
+        ("groups-mine.csv", "name,country\nA Front,MLI\nB Front,Mali\n", "line 3: country 'Mali' is no code"),
+        ("groups-mine.csv", "name,code\nDanab Front,XYZ\n", "line 2: code 'XYZ' is none of"),
+        ("groups-mine.csv", "name,country\nDanab Front,MLI,REB\n", "line 2: 1 more fields than columns"),
+        ("groups-mine.csv", "name,country\n,MLI\n", "line 2: Object missing required field `name`"),
+        ("holders-mine.csv", "name,role,start\nAna Quispe,mayor,12.5.2001\n", "line 2: date '12.5.2001' is not"),
+        ("holders-mine.csv", "name,role,start,end\nAna Quispe,mayor,2004,2001\n", "line 2: end 2001 lies before"),
+        ("holders-mine.csv", "name,role,gender\nAna Quispe,mayor,w\n", "line 2.gender: Invalid enum value 'w'"),
+        ("roles-mine.csv", "noun,sectors,weak\nalderman,GOV,perhaps\n", "line 2.weak: Expected `bool`, got `str`"),
+        ("regions.csv", "country,names\nXX,Old Valley\n", "line 2: country 'XX' is no code"),
+    ],
+)
+def test_each_kind_of_fault_has_file_line_and_reason_and_the_rest_is_used(tmp_path, file, text, message):
+    folder = _overlay(tmp_path, file, text)
+    (folder / "actors" / "groups-good.csv").write_text("name,country,sectors\nKolibri Front,MLI,REB\n", "utf-8")
+    knowledge = Knowledge([folder], strict=False)
+    assert "kolibri" in Tables(knowledge).names
+    (fault,) = map(str, knowledge.faults)
+    assert f"actors/{file}: {message}" in fault

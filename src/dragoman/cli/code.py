@@ -59,6 +59,10 @@ def code_command(
         raise SettingError("-o - and --json both write to standard output; give one of them")
     pages = iterate_pages(inputs, parse_columns(column or []))  # a missing input ends it here, before any output
     console = make_console(stderr=True)
+    if reading.knowledge:
+        from dragoman.cli.readers import make_reader
+
+        make_reader(reading)  # says once what the workers will leave out, or refuses it before any output
     with _opened(out, force=force, append=append) as archive:
         spread = make_executor(
             ReaderMaker(reading.settings()), name=executor, workers=_workers(workers, inputs), timeout=timeout

@@ -58,8 +58,8 @@ def explain_command(
 
 
 def _read_sentence(sentence: str, reading: Reading, about: About) -> Record:
-    from dragoman.pipeline import Reader
+    from dragoman.cli.readers import make_reader
     from dragoman.records import Page
 
     page = Page(id=about.id, text=sentence, kind="article", published=about.published, url=about.url)
-    return Reader(reading.settings(detail="full")).read(page)
+    return make_reader(reading, detail="full").read(page)

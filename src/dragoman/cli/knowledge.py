@@ -28,9 +28,11 @@ def check(*, knowledge: Overlays = None) -> int:
     """
     from dragoman.cli.terminal import safe, write
     from dragoman.knowledge import check_lexicon
+    from dragoman.pipeline import Reader, Settings
 
     loaded = _load(knowledge)
-    faults = list(dict.fromkeys(check_lexicon(loaded)))
+    reader = Reader(Settings(knowledge=tuple(str(folder) for folder in knowledge or ()), strict=False))
+    faults = list(dict.fromkeys([*check_lexicon(loaded), *reader.knowledge.faults]))
     for fault in faults:
         write(safe(fault))
     write(f"{len(faults)} faults" if faults else f"no faults; version {loaded.version}")

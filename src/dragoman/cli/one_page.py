@@ -28,11 +28,11 @@ def load_record(
 
         if is_archive(path):
             return _kept(path, about.id)
-    from dragoman.pipeline import Reader
+    from dragoman.cli.readers import make_reader
 
     page = _with_what_is_known(_page(source, about.id), about)
     try:
-        return Reader(reading.settings(detail=detail)).read(page)
+        return make_reader(reading, detail=detail).read(page)
     except PageError as error:
         raise InputError(f"{source}: {error}") from error
 

@@ -37,6 +37,9 @@ class Reading:
     knowledge: Annotated[list[Path], Parameter(negative=(), show_default=False)] = field(default_factory=list)
     """A folder of your own data files, laid over the built-in ones; may be given more than once."""
 
+    strict: Annotated[bool, Parameter(negative=(), show_default=False)] = False
+    """Refuse an overlay with faults; without it the faulty rows are reported and left out."""
+
     detail: Literal["normal", "full"] = "normal"
     """`full` adds every predicate of the reporting, coded or not."""
 
@@ -52,6 +55,7 @@ class Reading:
 
         settings = Settings(
             knowledge=tuple(str(folder) for folder in self.knowledge),
+            strict=self.strict,
             detail=detail or self.detail,
             code_thread=self.code_thread,
             pseudonyms=self.pseudonyms,
