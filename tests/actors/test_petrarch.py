@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.petrarch import import_dictionary
-from dragoman.actors.rows import HolderRow, OrganisationRow, RoleRow
+from dragoman.actors.rows import HolderRow, OrganisationRow, PlaceRow, RoleRow
 
 
 def _import(tmp_path, text: str):
@@ -48,3 +48,56 @@ def test_every_line_that_cannot_be_taken_is_listed(tmp_path):
 
 def test_comments_and_blank_lines_are_nothing(tmp_path):
     assert _import(tmp_path, "# a comment\n\n<!-- old -->\n") == _import(tmp_path, "")
+
+
+def test_sectors_of_cameo_become_those_of_plover(tmp_path):
+    read = _import(tmp_path, "GAZETTE_OF_DANAB_ [MLIMED]\nDANAB_HOSPITAL_ [MLIHLH]\nMONK_ [~BUD]\n")
+    assert [row.sectors for row in read.rows] == [("JRN",), ("MED",), ("REL",)]
+
+
+def test_parts_that_plover_has_nothing_for_are_counted(tmp_path):
+    read = _import(tmp_path, "RIVER_OFFICE_ [IGOUNOAGRFAO]\nLAKE_OFFICE_ [IGOUNOFAO]\nEU_ [IGOEUREEC]\n")
+    assert [(row.code, row.sectors) for row in read.rows] == [("UNO", ("AGR",)), ("UNO", ()), ("EUR", ())]
+    assert read.left_out == {"FAO": 2, "EEC": 1}
+
+
+def test_sets_of_endings_are_spelled_out(tmp_path):
+    text = "!MINIST! = MINISTER, MINISTERS, MINISTRY\nTIDES_!MINIST! [~GOV]\nREED!WHAT! [~AGR]\n"
+    read = _import(tmp_path, text)
+    assert [(row.noun, row.kind) for row in read.rows] == [
+        ("tides minister", "person"),
+        ("tides ministers", "people"),
+        ("tides ministry", "organisation"),
+    ]
+    assert [fault.path for fault in read.faults] == ["line 3"]
+
+
+def test_an_irregular_plural_is_a_row_of_its_own(tmp_path):
+    read = _import(tmp_path, "REED_THIEF_ {REED_THIEVES_} [~CRM]\nGANGDOM_ {} [~CRM]\n")
+    assert [(row.noun, row.kind) for row in read.rows] == [
+        ("reed thief", "person"),
+        ("reed thieves", "people"),
+        ("gangdom", "person"),
+    ]
+
+
+def test_names_of_a_country_that_are_known_are_no_rows_and_towns_are_places(tmp_path):
+    read = _import(tmp_path, "MALI_ [MLI]\n+BAMAKO_\n+MALIAN_\n+DANABVILLE_\n")
+    assert read.rows == (PlaceRow(country="MLI", names=("Danabville",)),)
+
+
+def test_acronyms_keep_their_capitals(tmp_path):
+    (row,) = _import(tmp_path, "DANAB_UNITED_FRONT_ [MLIREB]\n+DUF_\n+MJLNWA_ALLIANCE_\n").rows
+    assert row.aliases == ("DUF", "Mjlnwa Alliance")
+
+
+def test_dates_of_the_thirties_are_of_the_last_century(tmp_path):
+    read = _import(tmp_path, "OLD_KING_\n  [MLIELI 320101-331108]\n  [MLIGOV 331108-730717]\n")
+    assert [(row.start, row.end) for row in read.rows] == [("1932-01-01", "1933-11-08"), ("1933-11-08", "1973-07-17")]
+
+
+def test_a_line_is_reported_for_each_thing_wrong_with_it(tmp_path):
+    text = "A_ [QQQGOV]\nB_ [MLIGOV 2004017-20061201]\nC_ [MLIGOV 041301-050101]\nD_ [~QQQ]\nE_ [---]\nF_ [MLIGOV}\n"
+    read = _import(tmp_path, text)
+    assert [fault.path for fault in read.faults] == [f"line {number}" for number in range(1, 7)]
+    assert read.rows == ()

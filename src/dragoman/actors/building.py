@@ -74,7 +74,8 @@ class _Building:
                     ("seat", row.seats),
                 ):
                     self._add_all(names, Entry(sort, f"country:{row.code}", name, row.code, "title", file))
-        for file, kind in (("cities.csv", "city"), ("regions.csv", "region")):
+        for file in _files(self.knowledge, "cities*.csv", "regions*.csv"):
+            kind = "city" if file.startswith("cities") else "region"
             for place in self._placed(file, PlaceRow):
                 for name in place.names:
                     self._add(name, Entry(kind, f"place:{name}", name, place.country, "title", file))

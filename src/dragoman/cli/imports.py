@@ -61,6 +61,8 @@ def _petrarch(file: Path, into: Path) -> int:
         raise InputError(f"{file} cannot be read: {error.strerror}; give a PETRARCH dictionary") from error
     for fault in imported.faults:
         write(safe(fault))
+    for part, count in sorted(imported.left_out.items(), key=lambda pair: -pair[1]):
+        write(f"{part}: no sector of PLOVER, left out of {count} code{'s' if count > 1 else ''}")
     for path, count in _write_rows(imported, into, file.stem):
         write(safe(f"{count} rows written to {path}"))
     write(f"{len(imported.faults)} lines not taken" if imported.faults else "every line was taken")
@@ -70,12 +72,18 @@ def _petrarch(file: Path, into: Path) -> int:
 def _write_rows(imported: Imported, into: Path, stem: str) -> list[tuple[Path, int]]:
     """Write each kind of row to the file that the actors stage reads it from."""
     written = []
-    prefixes = {"OrganisationRow": "groups", "HolderRow": "holders", "RoleRow": "roles"}
-    for kind, prefix in prefixes.items():
+    files = {
+        "CountryRow": f"countries-{stem}.csv",
+        "PlaceRow": f"regions-{stem}.csv",
+        "OrganisationRow": f"groups-{stem}.csv",
+        "HolderRow": f"holders-{stem}.csv",
+        "RoleRow": f"roles-{stem}.csv",
+    }
+    for kind, name in files.items():
         rows = [row for row in imported.rows if type(row).__name__ == kind]
         if not rows:
             continue
-        path = into / "actors" / f"{prefix}-{stem}.csv"
+        path = into / "actors" / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_csv(rows), "utf-8")
