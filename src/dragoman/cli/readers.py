@@ -20,6 +20,7 @@ def make_reader(reading: Reading, *, detail: Literal["normal", "full"] | None = 
     from dragoman.pipeline import Reader
 
     reader = Reader(reading.settings(detail=detail))
-    for fault in dict.fromkeys(reader.knowledge.faults):
+    faults = reader.knowledge.faults if reading.knowledge else ()
+    for fault in dict.fromkeys(faults):
         report(f"left out: {fault}")
     return reader
