@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -130,6 +130,15 @@ class Cast:
             if self._ends[at] <= end:
                 best = Filler(self._numbers[at], Span(self._starts[at], self._ends[at]))
         return best
+
+    def states(self, fillers: Iterable[Filler]) -> frozenset[str]:
+        """Return the countries whose governments or forces are among fillers."""
+        actors = [self.actors[filler.actor] for filler in fillers if filler.actor is not None]
+        return frozenset(
+            actor.country
+            for actor in actors
+            if actor.country is not None and (actor.kind == "country" or _STATE_SECTORS & set(actor.sectors))
+        )
 
     def _owners(self, sentence: Sentence, head: int) -> list[tuple[int, int]]:
         """Return the stretches of the phrases that hang on a head with an owning preposition."""

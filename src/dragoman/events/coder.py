@@ -117,7 +117,7 @@ class EventCoder:
     ) -> list[tuple[int, Event]]:
         """Return (predicate number, event) in order of the text; ids of content are settled already."""
         whens = WhenFinder(story.times, story.published)
-        wheres = WhereFinder(story.places, story.document)
+        wheres = WhereFinder(story.places, story.document, story.sentences)
         sentence_contexts: dict[int, Counter[str]] = {}
         around = self._around(story)
         ids = {n: _event_id(story, n, codings[n]) for n in codings}
@@ -130,7 +130,7 @@ class EventCoder:
             if sentence.index not in sentence_contexts:
                 sentence_contexts[sentence.index] = self._contexts.of_sentence(sentence)
             when, why_when = whens.of(predicate, sentence, when)
-            where, why_where = wheres.of(predicate, sentence, where)
+            where, why_where = wheres.of(predicate, sentence, where, cast.states(coding.roles.actors))
             status = _status(composed[number], when, story)
             why = {"type": _reading(coding.entry), "when": why_when, "where": why_where}
             if composed[number].cue:

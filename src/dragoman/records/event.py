@@ -30,11 +30,15 @@ class When(msgspec.Struct, frozen=True):
     time: int | None = None
 
 
+#: How a place was tied to an event.
+WhereBasis = Literal["clause", "sentence", "narrative", "dateline"]
+
+
 class Where(msgspec.Struct, frozen=True):
     """`place` numbers the record's places; `basis` says how it was tied to the event."""
 
     place: int
-    basis: Literal["clause", "sentence", "narrative", "dateline"]
+    basis: WhereBasis
 
 
 class Count(msgspec.Struct, frozen=True):
