@@ -91,7 +91,9 @@ def _verdicts(answer: Answer, record: Record) -> Iterator[Verdict]:
         right = event is not None and any(_same(part, said) if field == "where" else part == said for part in wanted)
         told = event is not None and bool((event.why or {}).get(field))
         shown = "not coded" if event is None else f"{said} ({(event.why or {}).get(field)})"
-        yield Verdict(field, event is not None, right, told, " or ".join(wanted), said, answer.words, f"{shown}: …{sentence}…")
+        yield Verdict(
+            field, event is not None, right, told, " or ".join(wanted), said, answer.words, f"{shown}: …{sentence}…"
+        )
 
 
 def _same(wanted: str, said: str) -> bool:
@@ -108,8 +110,8 @@ def _same(wanted: str, said: str) -> bool:
 def _event(answer: Answer, record: Record) -> Event | None:
     """Return the event whose trigger stands in the answer's words, the first one told there."""
     for event in record.events:
-        evidence = [event.evidence, *event.evidence.also]
-        if any(e.trigger.start < answer.end and answer.start < e.trigger.end for e in evidence):
+        triggers = [event.evidence.trigger, *(told.trigger for told in event.evidence.also)]
+        if any(trigger.start < answer.end and answer.start < trigger.end for trigger in triggers):
             return event
     return None
 

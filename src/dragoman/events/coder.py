@@ -116,7 +116,7 @@ class EventCoder:
         codings: dict[int, Coding],
     ) -> list[tuple[int, Event]]:
         """Return (predicate number, event) in order of the text; ids of content are settled already."""
-        whens = WhenFinder(story.times, story.published)
+        whens = WhenFinder(story.times, story.published, story.document)
         wheres = WhereFinder(story.places, story.document, story.sentences)
         sentence_contexts: dict[int, Counter[str]] = {}
         around = self._around(story)
@@ -129,7 +129,7 @@ class EventCoder:
             sentence = story.sentences[predicate.sentence]
             if sentence.index not in sentence_contexts:
                 sentence_contexts[sentence.index] = self._contexts.of_sentence(sentence)
-            when, why_when = whens.of(predicate, sentence, when)
+            when, why_when = whens.of(predicate, sentence, when, composed[number].status)
             where, why_where = wheres.of(predicate, sentence, where, cast.states(coding.roles.actors))
             status = _status(composed[number], when, story)
             why = {"type": _reading(coding.entry), "when": why_when, "where": why_where}

@@ -324,6 +324,10 @@ class Setting:
         same = [n for _, other, n in standing if abs(other - at) <= SAME_PHRASE and self._is_within(n, nearest)]
         return max(same, key=lambda number: (self.exactness(number), -number), default=nearest)
 
+    def last_named(self, before: int) -> int:
+        """Return how many places are named before a place of the text."""
+        return bisect_left(self._starts, before)
+
     def scene(self, sentence: Sentence) -> int | None:
         """Return the place in which a sentence without events sets the story, the most exact and first."""
         named = self.named(sentence)
@@ -392,9 +396,8 @@ class Setting:
         located = False
         for _ in range(DEEPEST):
             token = tokens[at]
-            if token.dep == "prep" and (token.lower in self.words.locative or self._leads(sentence, at)):
-                located = True
-            elif token.lower == "on" and (named_on or self._is_on_place_noun(sentence, at)):
+            on = token.lower == "on" and (named_on or self._is_on_place_noun(sentence, at))
+            if token.dep == "prep" and (on or token.lower in self.words.locative or self._leads(sentence, at)):
                 located = True
             elif not located and token.dep not in _BELOW_PREPOSITION:
                 return False
@@ -430,7 +433,7 @@ def _is_content(sentence: Sentence, at: int, verb: int) -> bool:
     """Tell whether a token stands in what a verb says: "offered to hand them over at Ramstein"."""
     for _ in range(DEEPEST):
         token = sentence.tokens[at]
-        if at == verb or token.head == at:
+        if at in (verb, token.head):
             return False
         if token.dep in ("xcomp", "pcomp", "ccomp", "acl", "dobj"):
             return True

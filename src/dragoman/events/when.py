@@ -9,7 +9,10 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.records import Predicate, Published, Sentence, Time, Token, When
+from dragoman.events.clauses import has_subject
+from dragoman.events.counted import Counted, counted_from
+from dragoman.events.datelines import dateline_spans
+from dragoman.records import Document, Predicate, Published, Sentence, Status, Time, Token, When
 
 #: Dependencies by which a date belongs to a noun and to nothing above it: "Monday's attack", "the May 9 accord".
 _OWNED = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
@@ -17,6 +20,7 @@ _OWNED = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
 _SAME_TIME = frozenset({"conj", "xcomp", "ccomp", "parataxis", "advcl", "dep"})
 #: Clauses that tell more of a noun: "the raid that killed 12".
 _MODIFIERS = frozenset({"relcl", "acl"})
+_COUNTED = frozenset({"nummod", "conj", "compound", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TO_COME = frozenset({"future", "hypothetical"})
 #: Words between two dates that make them the ends of one interval, after "from" or "between" or as a dash.
@@ -24,6 +28,7 @@ _RANGES = {"from": frozenset({"to", "until", "till", "through"}), "between": fro
 _DASHES = frozenset({"-", "–", "—"})
 #: Before a date that hangs on a noun these compare with another time and do not date the noun.
 _COMPARED = frozenset({"since", "from", "than"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _DURING = frozenset({"at", "during", "in"})
 _DAYS = frozenset({"day", "hour", "minute"})
 #: A day further than this from publication is the background of a story and not the story.
@@ -33,6 +38,10 @@ _WEEK = 7
 #: So many times before or after a sentence are looked at for the day of the story.
 _NEAR = 12
 _ENDLESS = frozenset({"since", "after", "from"})
+#: Before a date these set a limit, on which nothing need happen.
+_LIMITS = frozenset({"until", "till", "by", "before"})
+#: Between "on" and the verb the parser may take a date for a part of the name after it: "On 25 April gunmen looted".
+_FRONTED = frozenset({"on", "in", "since", "until", "by", "before", "after"})
 
 Basis = Literal["explicit", "relative", "publication"]
 
@@ -52,38 +61,79 @@ class Hold(msgspec.Struct, frozen=True, gc=False):
 
 
 class WhenFinder:
-    """Dates the events of one document; `times` are the record's, in order of their place."""
+    """Dates the events of one document; `times` are the record's, in order of their place.
 
-    def __init__(self, times: Sequence[Time], published: Published | None) -> None:
+    With the `document` the dates of datelines are known for what they are, and limits ("until Friday")
+    are not taken for the day of a story.
+    """
+
+    def __init__(self, times: Sequence[Time], published: Published | None, document: Document | None = None) -> None:
         self._times = times
         self._starts = [time.start for time in times]
         self._published = published
+        self._text = document.text if document is not None else ""
+        lines = dateline_spans(document) if document is not None else []
+        self._in_dateline = {n for n, t in enumerate(times) if any(start <= t.start < end for start, end in lines)}
         self._holds: dict[int, dict[int, list[Hold]]] = {}
         self._blocks: dict[int, int] = {}
 
-    def of(self, predicate: Predicate, sentence: Sentence, previous: When | None) -> tuple[When | None, str]:
+    def of(
+        self, predicate: Predicate, sentence: Sentence, previous: When | None, status: Status | None = None
+    ) -> tuple[When | None, str]:
         """Return when a predicate's event is, or None, and the reason for either.
 
-        `previous` is the date of the event told before. The order of trust: an expression that depends on
-        the predicate; one of the clause that holds or reports it; the date told before, for the past tense;
-        the day of publication. What is older than the story and undated stays without a date.
+        `previous` is the date of the event told before, `status` how real the event is with all that stands
+        around it. The order of trust: an expression that depends on the predicate; one counted from another
+        clause ("a day after the army had …"); one of the clause that holds or reports it; the date told
+        before, for the past tense; the day of publication. What is older than the story and undated stays
+        without a date.
         """
+        to_come = _to_come(predicate) or status in _TO_COME
+        counted = counted_from(predicate, sentence, self._durations(sentence))
+        own = _best(self._of_sentence(sentence).get(predicate.token))
+        if counted is not None and own is None and (counted.below or counted.other in self._of_sentence(sentence)):
+            return self._from_other(counted, sentence, previous)
         hold, why = self._governing(predicate, sentence)
         if hold is not None:
-            return self._dated(hold, sentence, predicate, why)
+            return self._dated(hold, sentence, why, to_come=to_come)
         if predicate.status == "historical":
             return None, "told as history, and no date with it"
         if predicate.tense == "past" and predicate.perfect and predicate.cue == "had":
             return None, "told as earlier than the rest, and no date with it"
-        if _to_come(predicate):
+        if to_come:
             return self._ahead()
-        if predicate.tense == "past" and previous is not None and self._goes_on(previous, sentence):
+        past = predicate.tense == "past" and not _is_present_perfect(predicate, sentence)
+        if past and previous is not None and self._goes_on(previous, sentence):
             return previous, "no date of its own; the one told before it"
-        if predicate.tense == "past" or predicate.kind == "noun" or sentence.kind == "headline":
+        if past or predicate.kind == "noun" or sentence.kind == "headline":
             at = self._day_of_story(sentence)
             if at is not None:
                 return self._told(at), f"no date of its own; {self._times[at].text!r} is the day of the story here"
         return self._publication()
+
+    def _durations(self, sentence: Sentence) -> list[Time]:
+        """Return the durations of a sentence."""
+        at = bisect_left(self._starts, sentence.start)
+        found = []
+        while at < len(self._times) and self._times[at].start < sentence.end:
+            if self._times[at].type == "DURATION":
+                found.append(self._times[at])
+            at += 1
+        return found
+
+    def _from_other(self, counted: Counted, sentence: Sentence, previous: When | None) -> tuple[When | None, str]:
+        """Return the day that lies so many days from the day of another clause."""
+        hold = _best(self._of_sentence(sentence).get(counted.other))
+        at = hold.time if hold is not None else self._day_of_story(sentence)
+        base = self._told(at) if at is not None else previous
+        if base is None or base.start is None or base.start != base.end:
+            return None, f"{counted.text!r} from a day that is not known"
+        day = date.fromisoformat(base.start).toordinal() + counted.days
+        if day < 1:
+            return None, f"{counted.text!r} from a day that is not known"
+        value = date.fromordinal(day).isoformat()
+        when = When(start=value, end=value, granularity="day", basis="relative", time=base.time)
+        return when, f"{counted.text!r} from {base.start}"
 
     def _governing(self, predicate: Predicate, sentence: Sentence) -> tuple[Hold | None, str]:
         holds = self._of_sentence(sentence)
@@ -109,7 +159,7 @@ class WhenFinder:
         tokens = sentence.tokens
         for child in sentence.children[token.index]:
             dep = tokens[child].dep
-            if dep == "conj" or (dep in _MODIFIERS and predicate.kind == "noun"):
+            if (dep == "conj" and not has_subject(sentence, child)) or (dep in _MODIFIERS and predicate.kind == "noun"):
                 yield tokens[child]
         if predicate.kind == "noun":
             for below in sentence.subtree(token.index):
@@ -138,10 +188,13 @@ class WhenFinder:
         while token.dep in _SAME_TIME and token.head != token.index and seen < len(tokens):
             if token.dep == "advcl" and predicate.tense == "present":
                 return None, ""  # "refused on Monday, although experts warn …"
+            beside = token.dep == "conj" and has_subject(sentence, token.index)
+            if beside and _is_present_perfect(predicate, sentence):
+                return None, ""  # "had promised reforms in May, but he has refused …"
             token = tokens[token.head]
             seen += 1
             found = _best(holds.get(token.index))
-            if found is not None:
+            if found is not None and not (beside and found.preposition in _LIMITS):
                 return found, f"is in the clause of {token.text!r} and shares its date,"
         return None, ""
 
@@ -154,13 +207,13 @@ class WhenFinder:
         at = bisect_left(self._starts, sentence.start)
         while at < len(self._times) and self._times[at].start < sentence.end:
             self._blocks[at] = sentence.block
-            if self._times[at].type in ("DATE", "TIME"):
+            if self._times[at].type in ("DATE", "TIME") and at not in self._in_dateline:
                 _climb(sentence, self._times[at], at, holds)
             at += 1
         self._holds[sentence.index] = holds
         return holds
 
-    def _dated(self, hold: Hold, sentence: Sentence, predicate: Predicate, why: str) -> tuple[When | None, str]:
+    def _dated(self, hold: Hold, sentence: Sentence, why: str, *, to_come: bool) -> tuple[When | None, str]:
         time = self._times[hold.time]
         said = f"{why} {time.text!r}"
         if time.value == "PRESENT_REF":
@@ -170,7 +223,9 @@ class WhenFinder:
             return None, f"{said}, which names no day that is known"
         basis: Basis = "relative" if time.relative else "explicit"
         start, end = self._bounds(hold, time, sentence)
-        if _to_come(predicate) and why != "governs" and start == time.earliest:
+        last = self._last()
+        told = last is None or time.earliest <= last
+        if to_come and told and why != "governs" and start == time.earliest:
             end = None  # "agreed on Friday to withdraw": the withdrawal comes after Friday
         return When(start=start, end=end, granularity=time.granularity, basis=basis, time=hold.time), said
 
@@ -230,8 +285,10 @@ class WhenFinder:
             time = self._times[place]
             if time.granularity not in _DAYS or time.latest is None or (headline and not time.relative):
                 continue
-            if time.latest == last and not time.relative:
+            if (time.latest == last and not time.relative) or place in self._in_dateline:
                 continue  # the dateline: publication under another name
+            if self._text[max(0, time.start - 8) : time.start].rstrip().rpartition(" ")[2].lower() in _LIMITS:
+                continue
             if 0 <= _days_between(time.latest, last) <= _WEEK:
                 return place
         return None
@@ -269,6 +326,13 @@ def _days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def _is_present_perfect(predicate: Predicate, sentence: Sentence) -> bool:
+    """Tell whether a verb says "has refused": of the present, whatever day was named before it."""
+    if predicate.kind != "verb" or not predicate.perfect:
+        return False
+    return any(sentence.tokens[child].lower in _HAVE for child in sentence.children[predicate.token])
+
+
 def _to_come(predicate: Predicate) -> bool:
     return predicate.tense == "future" or predicate.status in _TO_COME
 
@@ -285,9 +349,15 @@ def _climb(sentence: Sentence, time: Time, number: int, holds: dict[int, list[Ho
     preposition, nominal, steps = _word_before(sentence, time), False, 0
     vague = time.earliest is None
     while token is not None and token.head != token.index and steps < len(tokens):
-        owned = token.dep in _OWNED
+        fronted = not steps and preposition in _FRONTED and token.dep in _OWNED and token.head > token.index
+        owned = token.dep in _OWNED and not fronted
         token = tokens[token.head]
         steps += 1
+        if fronted and token.pos not in ("VERB", "AUX"):
+            told = (c for c in sentence.children[token.index] if tokens[c].dep in _MODIFIERS and tokens[c].tag == "VBD")
+            for below in told:  # the parser's "On [9 June militants [seized Mosul]]"
+                holds.setdefault(below, []).append(Hold(number, steps, preposition, nominal=False, vague=vague))
+            continue
         if token.dep == "prep" or token.pos in ("ADP", "SCONJ"):
             continue
         verb = token.pos in ("VERB", "AUX")
@@ -307,10 +377,9 @@ def _head(sentence: Sentence, time: Time) -> Token | None:
     tokens = sentence.tokens
     first = _token_at(sentence, time.start)
     last = bisect_left(tokens, time.end, key=_start)
-    for token in tokens[first:last]:
-        if token.head == token.index or not first <= token.head < last:
-            return token
-    return tokens[first] if first < last else None
+    outside = [token for token in tokens[first:last] if token.head == token.index or not first <= token.head < last]
+    # of "between 3 and 9 May" the 9 is a coordinate of the 3, and May hangs on "between"
+    return next((t for t in outside if t.dep not in _COUNTED), next(iter(outside), None))
 
 
 def _word_before(sentence: Sentence, time: Time) -> str:

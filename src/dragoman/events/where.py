@@ -17,6 +17,10 @@ from dragoman.records.event import WhereBasis
 
 #: For so many sentences a story stays where it was: two or three paragraphs of a report. Not measured yet.
 NARRATIVE_REACH = 6
+#: And for so many as long as every place named since is of the same country.
+ONE_PLACE_REACH = 30
+#: The headline and the lead tell in short what the next sentences place: so many of each.
+LEAD = 2
 
 _Found = tuple[int, WhereBasis, str]
 
@@ -137,9 +141,7 @@ class WhereFinder:
 
     def _move(self, predicate: Predicate, number: int, sentence: Sentence) -> None:
         """Let the story go on at a place, unless somebody only speaks there or a whole country is named."""
-        if self._story is None or (
-            predicate.lemma not in self._words.speaking and self._setting.exactness(number) > 0
-        ):
+        if self._story is None or (predicate.lemma not in self._words.speaking and self._setting.exactness(number) > 0):
             self._story = (number, sentence.index)
 
     def _points_back(self, predicate: Predicate, sentence: Sentence) -> bool:
@@ -148,16 +150,14 @@ class WhereFinder:
             sentence.tokens[child].lower in self._words.pointing_back for child in sentence.children[predicate.token]
         )
 
-    def _from_story(
-        self, predicate: Predicate, sentence: Sentence, named: dict[int, int]
-    ) -> tuple[_Found | None, str]:
+    def _from_story(self, predicate: Predicate, sentence: Sentence, named: dict[int, int]) -> tuple[_Found | None, str]:
         """Return the place of the story so far, or of the dateline, where the sentence itself gives none."""
         acting = self._setting.acting(sentence, named)
         story = self._before[1] if self._before and self._points_back(predicate, sentence) else self._story
         why = "no place is named in the sentence or before it"
         if named:
             why = "the places of the sentence act or belong to actors; none says where"
-        if story is not None and sentence.index - story[1] <= NARRATIVE_REACH:
+        if story is not None and self._goes_on(story, sentence):
             place = self._places[story[0]]
             if not _is_of_others(acting, place.country):
                 return (story[0], "narrative", f"the story is in {place.text} since it was named"), ""
@@ -165,13 +165,39 @@ class WhereFinder:
         home = self._setting.by_authority(predicate, sentence, named, local=False)
         if home is not None:
             return (home, "sentence", f"{self._places[home].text}: police and courts act in their own country"), ""
-        if story is None or sentence.index - story[1] > NARRATIVE_REACH:
-            if self._dateline is not None:
-                place = self._places[self._dateline]
-                if not _is_of_others(acting, place.country):
-                    return (self._dateline, "dateline", f"the report is dated from {place.text}"), ""
-                why = f"the sentence is of other countries than the dateline ({place.text})"
+        if story is None:
+            ahead = self._scene_ahead(predicate, sentence)
+            if ahead is not None and not _is_of_others(acting, self._places[ahead].country):
+                return (ahead, "narrative", f"{self._places[ahead].text} is where the story is set next"), ""
+        dateline = self._dateline if story is None or not self._goes_on(story, sentence) else None
+        if dateline is not None:
+            place = self._places[dateline]
+            if not _is_of_others(acting, place.country):
+                return (dateline, "dateline", f"the report is dated from {place.text}"), ""
+            why = f"the sentence is of other countries than the dateline ({place.text})"
         return None, why
+
+    def _goes_on(self, story: tuple[int, int], sentence: Sentence) -> bool:
+        """Tell whether a story is still where it was: for some sentences, and for more where no other land is named."""
+        passed = sentence.index - story[1]
+        if passed <= NARRATIVE_REACH:
+            return True
+        since = self._places[story[0] + 1 : self._setting.last_named(sentence.start)]
+        here = self._places[story[0]]
+        return passed <= ONE_PLACE_REACH and here.country is not None and all(p.country == here.country for p in since)
+
+    def _scene_ahead(self, predicate: Predicate, sentence: Sentence) -> int | None:
+        """Return where the sentences after a headline or lead set what it tells; speakers may be anywhere."""
+        if self._dateline is not None or predicate.lemma in self._words.speaking:
+            return None
+        at = self._read - 1
+        if at < 0 or at >= len(self._sentences) or self._sentences[at].index != sentence.index or at > LEAD:
+            return None
+        for later in self._sentences[at + 1 : at + 1 + LEAD]:
+            number = self._setting.scene(later) if later.kind in ("headline", "paragraph") else None
+            if number is not None:
+                return number
+        return None
 
 
 def _is_of_others(acting: frozenset[str], home: str | None) -> bool:

@@ -13,7 +13,7 @@ from dragoman.times.calendar import Cover, cover
 from dragoman.times.extent import widened
 from dragoman.times.grammar import FragmentRow, Grammar, RuleRow
 from dragoman.times.lexing import Lexicon, Pieces, WordRow
-from dragoman.times.meaning import Draft, Meaning, Refusal
+from dragoman.times.meaning import IMPOSSIBLE, Draft, Meaning, Refusal
 from dragoman.times.publication import Anchor, Hint, day_of, narrowed
 from dragoman.times.readings import READINGS
 from dragoman.times.resolution import Context, ImpossibleDateError, Named, resolve
@@ -113,6 +113,10 @@ class TimeFinder:
                 span = pieces.starts[reading.start], pieces.ends[reading.end - 1]
                 rejected.append(Rejection("times", reading.reason, *span, pieces.text[slice(*span)]))
                 done = reading.end
+                if reading.reason == IMPOSSIBLE:
+                    # kept without a value: what it dates has no day, and not the day of publication
+                    number = sentence.index if sentence else -1
+                    yield Found(*span, number, Meaning(kind="fixed", type="DATE"), None)
                 continue
             for draft in reading:
                 first = widened(pieces, draft.start, done, draft.meaning.type, article=_takes_article(draft.meaning))
@@ -219,8 +223,8 @@ def _resolved(text: str, found: Sequence[Found], anchor: Anchor, rejected: list[
         try:
             value = _value(item, anchor, tuple(named[-_NAMED:]))
         except ImpossibleDateError:
-            rejected.append(Rejection("times", "impossible-date", item.start, item.end, text[item.start : item.end]))
-            continue
+            rejected.append(Rejection("times", IMPOSSIBLE, item.start, item.end, text[item.start : item.end]))
+            value = None
         covered = cover(value) if value and item.meaning.type in ("DATE", "TIME") else None
         if covered is not None and value is not None and item.sentence >= 0:
             named.append(Named(item.sentence, value, covered))

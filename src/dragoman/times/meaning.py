@@ -62,5 +62,8 @@ class Refusal(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
+#: The reason of a refusal where the words name a day that no calendar has.
+IMPOSSIBLE = "impossible-date"
+
 #: What a reading makes of a match: nothing (another rule may), a refusal, or one draft for each expression.
 Reading = list[Draft] | Refusal | None

@@ -122,7 +122,7 @@ def clause_tense(sentence: Sentence, token: Token, cues: Cues, start: int) -> Te
         if word.dep == "prep" and word.lower in cues.upcoming and _looks_ahead(word, tokens[word.head]):
             return "future"
         if below is not None and word.lemma in cues.ahead:
-            return "future"
+            return "past" if _is_day_of_word(sentence, word, below) else "future"
         if below is not None and word.tag.startswith(_VERBS):
             tense = _verb_tense(sentence, word, cues, direct=_beside(below) and not nominal)
             if tense is not None:
@@ -135,6 +135,14 @@ def clause_tense(sentence: Sentence, token: Token, cues: Cues, start: int) -> Te
             return None
         below, word = word, tokens[word.head]
     return None
+
+
+def _is_day_of_word(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """Tell whether a date beside "promised" is of the promise: "promised on Sunday to pay", not "to pay on Sunday"."""
+    if verb.tag == "VBN":
+        return any(sentence.tokens[child].lower == "had" for child in sentence.children[verb.index])
+    beside = below.dep in ("prep", "npadvmod", "tmod") and below.lower != "for"
+    return verb.tag == "VBD" and beside and below.index <= verb.index + 1
 
 
 def _planned(noun: Token, cues: Cues) -> bool:

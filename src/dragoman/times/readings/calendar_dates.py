@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dragoman.times.calendar import last_day
 from dragoman.times.grammar import Match
-from dragoman.times.meaning import Draft, Meaning, Reading, Refusal
+from dragoman.times.meaning import IMPOSSIBLE, Draft, Meaning, Reading, Refusal
 from dragoman.times.readings.shared import day_number, day_suffix, direction, ward
 from dragoman.times.site import Site
 
 _BEFORE_SEASON = frozenset(
     {"in", "this", "by", "during", "since", "until", "before", "after", "early", "late", "mid", "over", "for"}
 )
-_IMPOSSIBLE = "impossible-date"
 #: A two-digit year up to this one is of this century ("'09"), any other of the last ("'82").
 _PIVOT = 40
 
@@ -26,7 +25,7 @@ def calendar(match: Match, site: Site) -> Reading:
         return None  # "on January 3 and 20 people …": the shorter match is the date
     year = match.value("year", "YEAR")
     if year is None and match.value("year", "LONGYEAR"):
-        return Refusal(match.start, match.end, _IMPOSSIBLE)
+        return Refusal(match.start, match.end, IMPOSSIBLE)
     common = {
         "year": int(year) if year else None,
         "year_shift": direction(match, "yearward"),
@@ -39,7 +38,7 @@ def calendar(match: Match, site: Site) -> Reading:
     drafts: list[Draft] = []
     for slot, day in days.items():
         if not 1 <= day <= last_day(int(year) if year else 2000, month).day:
-            return Refusal(match.start, match.end, _IMPOSSIBLE)
+            return Refusal(match.start, match.end, IMPOSSIBLE)
         meaning = Meaning(
             kind="yearly",
             type="TIME" if suffix else "DATE",
@@ -77,7 +76,7 @@ def numeric(match: Match, _site: Site) -> Reading:
     elif len(parts[2]) == 3:
         return None
     if not (1000 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= last_day(year, month).day):
-        return Refusal(match.start, match.end, _IMPOSSIBLE)
+        return Refusal(match.start, match.end, IMPOSSIBLE)
     value = f"{year:04d}-{month:02d}-{day:02d}" + (f"T{clock}" if clock else "")
     return [Draft(match.start, match.end, Meaning(kind="fixed", type="TIME" if clock else "DATE", value=value))]
 

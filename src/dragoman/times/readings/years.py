@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dragoman.times.grammar import Match
-from dragoman.times.meaning import Draft, Meaning, Reading, Refusal
+from dragoman.times.meaning import IMPOSSIBLE, Draft, Meaning, Reading, Refusal
 from dragoman.times.readings.shared import direction
 from dragoman.times.site import Site
 
-_IMPOSSIBLE = "impossible-date"
 #: A two-digit year up to this one is of this century ("'09"), any other of the last ("'82").
 _PIVOT = 40
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
@@ -26,7 +25,7 @@ def year(match: Match, site: Site) -> Reading:
         value = f"{(2000 if short <= _PIVOT else 1900) + short}"
         return [Draft(match.start, match.end, Meaning(kind="fixed", type="DATE", value=value))]
     if match.value("year", "LONGYEAR"):
-        return Refusal(match.start, match.end, _IMPOSSIBLE) if match.end - match.start > 1 else None
+        return Refusal(match.start, match.end, IMPOSSIBLE) if match.end - match.start > 1 else None
     first = match.slots["year"][0]
     number = int(match.value("year", "YEAR") or 0)
     if match.start == first and not _year_stands(match, site, number):
