@@ -6,6 +6,7 @@ from itertools import groupby
 
 from dragoman.claims.contents import full_content
 from dragoman.claims.cues import load_cues, load_words
+from dragoman.claims.denials import DenialReader
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import joined
 from dragoman.claims.headlines import ColonReader
@@ -33,6 +34,7 @@ class ClaimFinder:
         self._verbs = VerbReader(cues, words)
         self._nominals = NominalReader(cues, words)
         self._colons = ColonReader(words)
+        self._denials = DenialReader(words)
         self._works = words.get("works", frozenset())
         self._representatives = words.get("representatives", frozenset())
 
@@ -70,7 +72,7 @@ class ClaimFinder:
             drafts += passage.drafts
         rejected += reader.rejected
         speakers = Speakers(actors, self._representatives)
-        return _claims(text, drafts, speakers), rejected
+        return _claims(text, drafts, speakers, self._denials), rejected
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -89,7 +91,7 @@ _NAMED = frozenset({"NOUN", "PROPN"})
 _HEARSAY = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
 
 
-def _claims(text: str, drafts: list[Draft], speakers: Speakers) -> list[Claim]:
+def _claims(text: str, drafts: list[Draft], speakers: Speakers, denials: DenialReader) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
     complete = [(draft, joined(full_content(draft, text), text)) for draft in sorted(drafts, key=lambda d: d.at)]
@@ -101,6 +103,7 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers) -> list[Claim]:
         if not content or (draft.source, content) in seen or (nested and not draft.quotes and not _is_hearsay(draft)):
             continue
         seen.add((draft.source, content))
+        denial = denials.is_denial(draft, content)
         claims.append(
             Claim(
                 id=f"c{len(claims) + 1}",
@@ -109,9 +112,9 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers) -> list[Claim]:
                 cue=draft.cue_span,
                 content=content,
                 directness=_directness(content, draft.quotes, text),
-                stance=draft.stance,
+                stance="denies" if denial else draft.stance,
                 addressee=speakers.of(draft.sentence, draft.addressee_head),
-                states=draft.cue is None or draft.cue.states or _quotes_whole(draft),
+                states=denial or draft.cue is None or draft.cue.states or _quotes_whole(draft),
             )
         )
     return claims

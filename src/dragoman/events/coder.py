@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.attribution import MOST_JOINED, claimed_by, join_opposed
+from dragoman.events.attribution import claimed_by
 from dragoman.events.cast import Cast, Filler, Scene
 from dragoman.events.casualties import CasualtyReader
 from dragoman.events.composition import Composed, compose
@@ -15,6 +15,7 @@ from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
 from dragoman.events.matching import Match, Matcher
+from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.retyping import Coding, code_of, typed
 from dragoman.events.roles import Roles, fill_roles, roles_inside
 from dragoman.events.story import Story
@@ -62,6 +63,7 @@ class EventCoder:
         self._matcher = Matcher(self.lexicon)
         self._casualties = CasualtyReader(knowledge)
         self._contexts = ContextReader(knowledge)
+        self._pointers = load_pointers(knowledge)
 
     def code(self, story: Story) -> Coded:
         """Return the events of a story; never raises for what the page holds."""
@@ -77,7 +79,7 @@ class EventCoder:
         rejected = []
         if len(events) > MOST_JOINED:
             rejected.append(Rejection("events", "denials-not-joined", detail=f"over {MOST_JOINED} events"))
-        events, event_of = join_opposed(events, event_of, story.claims, story.actors)
+        events, event_of = join_opposed(events, event_of, story, self._pointers)
         if len(events) > MOST_EVENTS:
             rejected.append(Rejection("events", "too-many-events", detail=f"only the first {MOST_EVENTS} are kept"))
             events = events[:MOST_EVENTS]
