@@ -66,11 +66,10 @@ def judge(reader: Reader) -> list[Judged]:
 
 def judge_passage(passage: Passage, reader: Reader) -> Iterator[Judged]:
     """Yield the verdict on each event of one passage."""
-    title, _, body = passage.text.lstrip("\n").partition("\n")
-    text = passage.text.strip("\n")
-    if title.startswith("# "):
-        text = f"{title[2:]}\n\n{body.strip()}"
-    record = reader.read(Page(text=text, kind="article"))
+    first, _, body = passage.text.strip("\n").partition("\n")
+    title = first[2:] if first.startswith("# ") else None
+    text = f"{title}\n\n{body.strip()}" if title else passage.text.strip("\n")
+    record = reader.read(Page(text=text, title=title, kind="article"))
     for expected in passage.events:
         event = _event(expected, record)
         if event is None:

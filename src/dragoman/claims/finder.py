@@ -44,6 +44,7 @@ class ClaimFinder:
         """Return the claims of a document in order of the text, and the marks and quotes set aside."""
         text = document.text
         rejected: list[Rejection] = []
+        speakers = Speakers(actors, self._representatives)
         reader = QuoteReader(self._works)
         drafts: list[Draft] = []
         for block, group in groupby(sentences, key=lambda sentence: sentence.block):
@@ -61,7 +62,7 @@ class ClaimFinder:
                 if any(d.inverted and d.at > quotes[-1].start for d in passage.drafts):
                     quotes.pop()  # a speaker is named inside: where the quote ends is unknown, the parse decides
             passage.drafts = [d for d in passage.drafts if not within(d.at, quotes)]
-            named = self._colons.read(text, run, whole.end)
+            named = self._colons.read(text, run, whole.end) or self._colons.read_tail(text, run, speakers)
             if named is not None:
                 passage.drafts.append(named)
             passage.drafts.sort(key=lambda draft: draft.at)
@@ -71,7 +72,6 @@ class ClaimFinder:
                 name_source(draft, quotes)
             drafts += passage.drafts
         rejected += reader.rejected
-        speakers = Speakers(actors, self._representatives)
         return _claims(text, drafts, speakers, self._denials), rejected
 
 
@@ -103,6 +103,7 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers, denials: DenialR
         if not content or (draft.source, content) in seen or (nested and not draft.quotes and not _is_hearsay(draft)):
             continue
         seen.add((draft.source, content))
+        directness = _directness(content, draft.quotes, text)
         denial = denials.is_denial(draft, content)
         claims.append(
             Claim(
@@ -111,18 +112,13 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers, denials: DenialR
                 source=draft.source,
                 cue=draft.cue_span,
                 content=content,
-                directness=_directness(content, draft.quotes, text),
+                directness=directness,
                 stance="denies" if denial else draft.stance,
                 addressee=speakers.of(draft.sentence, draft.addressee_head),
-                states=denial or draft.cue is None or draft.cue.states or _quotes_whole(draft),
+                states=denial or directness == "direct" or draft.cue is None or draft.cue.states,
             )
         )
     return claims
-
-
-def _quotes_whole(draft: Draft) -> bool:
-    """Tell whether a cue that states nothing ("blasted") leads a quoted statement, which does."""
-    return draft.cue is not None and "quote" in draft.cue.takes and not draft.content and bool(draft.quotes)
 
 
 def _inside_another(complete: list[tuple[Draft, tuple[Span, ...]]]) -> list[bool]:
@@ -153,7 +149,10 @@ def _is_hearsay(draft: Draft) -> bool:
         return False
     tokens = draft.sentence.tokens
     verb = next((token for token in tokens if token.start == draft.at), None)
-    return cue.states and verb is not None and verb.tag in _FINITE and tokens[draft.source_head].pos in _NAMED
+    if not cue.states or verb is None or tokens[draft.source_head].pos not in _NAMED:
+        return False
+    perfect = any(tokens[c].dep == "aux" and tokens[c].tag in _FINITE for c in draft.sentence.children[verb.index])
+    return verb.tag in _FINITE or (verb.tag == "VBN" and perfect)
 
 
 def _directness(content: tuple[Span, ...], quotes: list[Quote], text: str) -> Directness:

@@ -7,7 +7,15 @@ import msgspec
 from dragoman.claims.clauses import ASKED, clause_kind
 from dragoman.claims.cues import Cue
 from dragoman.claims.extents import phrase, without_addition
-from dragoman.claims.repairs import after_marks, cut_subject, is_main_after_all, is_remark, marked_clause
+from dragoman.claims.repairs import (
+    after_marks,
+    antecedent,
+    cut_subject,
+    deeds_after_agent,
+    is_main_after_all,
+    is_remark,
+    marked_clause,
+)
 from dragoman.records import Sentence
 
 #: Steps from a verb without subject to the one that has it ("tried to avoid having to say": 3).
@@ -24,7 +32,8 @@ _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 class Frame(msgspec.Struct):
     """A cue with its arguments, as token indexes of one sentence.
 
-    `source` and `addressee` are heads of phrases, `content` all the tokens of what is said, in order.
+    `source` and `addressee` are heads of phrases, `content` all the tokens of what is said, in order; `cut_off`
+    are phrases inside the source's that belong to the content.
     """
 
     at: int
@@ -34,6 +43,7 @@ class Frame(msgspec.Struct):
     content: list[int]
     addressee: int | None = None
     passive: bool = False
+    cut_off: list[int] = []
 
 
 def read_frame(sentence: Sentence, at: int, cue: Cue) -> Frame:
@@ -42,18 +52,23 @@ def read_frame(sentence: Sentence, at: int, cue: Cue) -> Frame:
     heads, addressee = _complements(sentence, at, cue)
     if not heads and "that" in cue.takes:
         heads = marked_clause(sentence, at)
+    cut_off = deeds_after_agent(sentence, source, cue.prepositions) if passive and source is not None else []
+    heads = [*heads, *cut_off]
     if passive and cue.tells:
         addressee, told = told, None
     heads = [*heads, *cut_subject(sentence, at, heads), *after_marks(sentence, at, heads)]
     content: list[int] = []
     for head in heads:
         content.extend(without_addition(sentence, head, phrase(sentence, head)))
+    related = antecedent(sentence, at) if not heads and cue.kind == "denial" and "object" in cue.takes else None
+    if related is not None:
+        content = phrase(sentence, related, (at,))
     if passive and told is not None:
         if heads and (cue.takes & {"raise", "object", "small"}):
             content.extend(phrase(sentence, told))
         elif not heads and cue.takes & {"object", "raise"} and sentence.tokens[at].dep != "acl":
             content = phrase(sentence, told)
-    return Frame(at, cue, _words(sentence, at), source, sorted(set(content)), addressee, passive)
+    return Frame(at, cue, _words(sentence, at), source, sorted(set(content)), addressee, passive, cut_off)
 
 
 class _Subjects(msgspec.Struct):

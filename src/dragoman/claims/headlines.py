@@ -1,4 +1,4 @@
-"""Speakers set before a colon: "Kirby: talks may end" over a page, "MATTHEWS: Well, …" in a transcript."""
+"""Speakers before a colon ("Kirby: talks may end", "MATTHEWS: Well, …" in a transcript) or behind a headline's dash."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import spans_of
+from dragoman.claims.speakers import Speakers
 from dragoman.records import Sentence, Span, Token
 
 #: Words before the colon; longer stretches are sentences that introduce a list.
 MOST_WORDS = 7
+#: Words before a dash that can be a report; less is a cross-head ("Analysis - Smith").
+LEAST_TOLD = 4
+_DASHES = frozenset({"-", "–", "—", "--"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _PART = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "IN", "CC", ",", ".", "PRP$", "HYPH", "``", "-LRB-", "-RRB-"}
@@ -52,6 +56,36 @@ class ColonReader:
             source_head=head,
             source=source,
             content=(Span(tokens[colon].end + lead, tokens[colon].end + len(rest.rstrip())),),
+        )
+
+    def read_tail(self, text: str, sentences: Sequence[Sentence], speakers: Speakers) -> Draft | None:
+        """Return the draft of a headline that names its source behind a dash ("Rebels seize dam - UN").
+
+        Only an actor of the page or a body that speaks counts: the name of the paper stands there as well.
+        """
+        first = sentences[0]
+        tokens = first.tokens
+        if first.kind != "headline" or len(sentences) > 1:
+            return None
+        dash = next((t.index for t in reversed(tokens) if t.text in _DASHES), None)
+        if dash is None or dash < LEAST_TOLD or not 0 < len(tokens) - dash - 1 <= MOST_WORDS:
+            return None
+        name = tokens[dash + 1 :]
+        if text[tokens[dash].start - 1] != " " or any(t.tag not in _PART for t in name):
+            return None
+        head = _head(name)
+        if speakers.of(first, head) is None and name[-1].lower not in self._bodies:
+            return None
+        return Draft(
+            sentence=first,
+            at=tokens[dash].start,
+            cue=None,
+            cue_span=Span(tokens[dash].start, tokens[dash].end),
+            stance="asserts",
+            source_head=head,
+            source=spans_of(first, [t.index for t in name]),
+            content=spans_of(first, [t.index for t in tokens[:dash]]),
+            inverted=True,
         )
 
     def _is_speaker(self, name: Sequence[Token], rest: str, headline: bool) -> bool:

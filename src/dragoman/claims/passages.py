@@ -19,6 +19,7 @@ STOPS = frozenset({".", "!", "?"})
 #: Words of the longest title, and letters from which a word of a title is written with a capital.
 _LONGEST_TITLE, _SMALL_WORD = 10, 5
 _LEADS = frozenset(".!?:,;—–-”\"'…(")
+_MAIN = frozenset({"ROOT", "conj"})
 _CLOSING = "”\"'’»` "
 
 
@@ -148,12 +149,14 @@ class Passage(msgspec.Struct):
         if number < 0:
             return None
         sentence = self.sentences[number]
-        best = None
+        best = main = None
         for token in sentence.tokens:
             if token.start >= quote.start:
                 break
-            if token.dep == "nsubj" and sentence.tokens[token.head].tag[0] == "V":
+            verb = sentence.tokens[token.head]
+            if token.dep == "nsubj" and verb.tag[0] == "V":
                 best = token.index
-                if sentence.tokens[token.head].dep == "ROOT":
-                    break
-        return (sentence, best) if best is not None else None
+                leads = verb.dep in _MAIN or sentence.tokens[verb.head].start >= quote.start
+                main = token.index if leads else main
+        found = best if main is None else main
+        return (sentence, found) if found is not None else None

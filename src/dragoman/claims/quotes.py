@@ -50,8 +50,7 @@ class QuoteReader:
             return
         else:
             self._continues = None
-            if len(passage.tokens) > _TURN:
-                self._last = last_speaker(passage)
+            self._last = last_speaker(passage) or (None if len(passage.tokens) > _TURN else self._last)
         self._awaits = awaiting(passage)
 
     def _read_quotes(self, passage: Passage) -> None:

@@ -28,6 +28,27 @@ def is_main_after_all(sentence: Sentence, at: int) -> bool:
     )
 
 
+def is_verb_after_all(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word taken for a noun has a subject and a clause of its own ("Activists allege that …")."""
+    tokens = sentence.tokens
+    if tokens[at].tag not in ("NN", "NNS"):
+        return False
+    deps = {tokens[c].dep for c in sentence.children[at]}
+    return "nsubj" in deps and "ccomp" in deps
+
+
+def deeds_after_agent(sentence: Sentence, source: int, prepositions: frozenset[str]) -> list[int]:
+    """Return what somebody was accused of, where the parser gave it to the accuser ("accused by X of killing Y")."""
+    tokens = sentence.tokens
+    return [
+        child
+        for child in sentence.children[source]
+        if tokens[child].dep == "prep"
+        and tokens[child].lower in prepositions
+        and any(tokens[c].dep == "pcomp" for c in sentence.children[child])
+    ]
+
+
 def marked_clause(sentence: Sentence, at: int) -> list[int]:
     """Return the clause that "that" opens soon after the verb, where the parser tied it to another word.
 
@@ -74,6 +95,16 @@ def after_marks(sentence: Sentence, at: int, heads: list[int]) -> list[int]:
         if before > at and tokens[before].text in _CLOSING:
             found.append(child)
     return found
+
+
+def antecedent(sentence: Sentence, at: int) -> int | None:
+    """Return the noun that a relative clause without a pronoun has as its object ("a claim Ankara rejected")."""
+    tokens = sentence.tokens
+    if tokens[at].dep not in ("relcl", "acl") or tokens[at].tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    below = [tokens[c] for c in sentence.children[at]]
+    spoken = any(t.dep == "nsubj" and t.tag not in ("WDT", "WP") for t in below)
+    return tokens[at].head if spoken and not any(t.dep in ("dobj", "prep", "prt") for t in below) else None
 
 
 def is_remark(sentence: Sentence, head: int) -> bool:

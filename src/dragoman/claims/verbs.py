@@ -8,6 +8,7 @@ from dragoman.claims.cues import Cue, Cues
 from dragoman.claims.drafts import Draft
 from dragoman.claims.extents import phrase, spans_of
 from dragoman.claims.frames import Frame, find_source, read_frame
+from dragoman.claims.repairs import is_verb_after_all
 from dragoman.claims.sources import issuer
 from dragoman.records import Sentence, Span, Stance, Token
 
@@ -35,7 +36,7 @@ class VerbReader:
         drafts: list[Draft] = []
         cues = self._cues
         for token in sentence.tokens:
-            if token.lemma in cues and token.tag[0] == "V":
+            if token.lemma in cues and (token.tag[0] == "V" or is_verb_after_all(sentence, token.index)):
                 cue = self._cue(sentence, token.index)
                 if cue is not None and not is_naming(sentence, token.index, cue):
                     draft = self._draft(sentence, read_frame(sentence, token.index, cue))
@@ -81,7 +82,7 @@ class VerbReader:
             cue_span=_cue_span(sentence, frame.words, frame.at),
             stance=self._stance(sentence, frame),
             source_head=source,
-            source=source_spans(sentence, source, frame.at),
+            source=source_spans(sentence, source, frame.at, frame.cut_off),
             content=spans_of(sentence, content),
             addressee_head=frame.addressee,
             inverted=inverted,
@@ -241,7 +242,7 @@ def clause_around(sentence: Sentence, frame: Frame) -> list[int]:
     return phrase(sentence, token.head, (at,))
 
 
-def source_spans(sentence: Sentence, head: int | None, verb: int) -> tuple[Span, ...]:
+def source_spans(sentence: Sentence, head: int | None, verb: int, without: Sequence[int] = ()) -> tuple[Span, ...]:
     """Return the whole noun phrase of `head`, without the clause of the verb it is the source of."""
     if head is None:
         return ()
@@ -255,7 +256,7 @@ def source_spans(sentence: Sentence, head: int | None, verb: int) -> tuple[Span,
         barred.append(at)
     else:
         barred = [verb]
-    return spans_of(sentence, phrase(sentence, head, barred if at == head else (verb,)))[:1]
+    return spans_of(sentence, phrase(sentence, head, [*(barred if at == head else (verb,)), *without]))[:1]
 
 
 def _cue_span(sentence: Sentence, words: tuple[int, ...], at: int) -> Span:

@@ -198,7 +198,7 @@ class _Meeting:
     def _is_told(self, event: Event) -> bool:
         """Tell whether a deed is one that is denied: on somebody's word, or violence in the reporter's own voice."""
         claims = [self._claims[i] for i in event.claimed_by]
-        return any(c.stance in _ASSERTING for c in claims) if claims else event.quad == 4  # noqa: PLR2004
+        return any(c.stance in _ASSERTING for c in claims) if claims else event.quad == 4
 
     def explained(self, event: Event) -> Event:
         """Return an event with the reason of its status: who asserts it and who denies it."""
@@ -220,14 +220,15 @@ class _Meeting:
 def _on_one_day(first: Event, second: Event) -> bool:
     """Tell whether the dates that two tellings give themselves can be of one deed."""
     own = [e.when for e in (first, second) if e.when and not e.why.get("when", "").startswith("no date of its own")]
-    return len(own) < 2 or own[0].start == own[1].start  # noqa: PLR2004
+    return len(own) < 2 or own[0].start == own[1].start
 
 
 def _sides(actors: Sequence[Actor]) -> dict[str, frozenset[str]]:
     """Return the names of the sides that each actor can speak or act for.
 
     Itself; its country where it is the country or one of its state's ("Moscow" and "Russian planes" are one),
-    else all of its code ("the Houthis" and "Houthi fighters"); and a body whose name is part of its own ("Hezbollah spokesman").
+    else all of its code ("the Houthis" and "Houthi fighters"); and a body whose name is part of its own
+    ("Hezbollah spokesman").
     """
     words = {actor.id: frozenset(_WORD.findall(actor.name.lower())) for actor in actors}
     sides: dict[str, frozenset[str]] = {}
@@ -239,7 +240,9 @@ def _sides(actors: Sequence[Actor]) -> dict[str, frozenset[str]]:
             mine.add(actor.code)
         if len(actors) <= MOST_JOINED:
             mine.update(
-                other.id for other in actors if other.kind != "country" and words[other.id] and words[other.id] <= words[actor.id]
+                other.id
+                for other in actors
+                if other.kind != "country" and words[other.id] and words[other.id] <= words[actor.id]
             )
         sides[actor.id] = frozenset(mine)
     return sides
