@@ -148,6 +148,34 @@ class TestRows:
         (tmp_path / "rows.parquet").write_bytes(b"PAR1 and then nothing")
         assert reasons(read(tmp_path / "rows.parquet")[1]) == ["broken-file"]
 
+    def test_rows_as_news_crawls_write_them_are_known_by_their_columns(self, tmp_path):
+        file = tmp_path / "rows.jsonl"
+        rows = [
+            {"maintext": STORY, "date_publish": "2020-01-01 09:00:00", "date_download": "2020-01-02 10:00:00",
+             "source_domain": "wire.example", "url": "https://wire.example/1"},
+            {"text": STORY, "timestamp": "2019-04-25T12:57:54Z", "url": "https://a.example/x"},
+        ]  # fmt: skip
+        file.write_text("\n".join(map(json.dumps, rows)))
+        first, second = read(file)[0]
+        assert (first.published, first.fetched, first.outlet) == (
+            "2020-01-01 09:00:00",
+            "2020-01-02 10:00:00",
+            "wire.example",
+        )
+        assert (second.published, second.fetched) == (None, "2019-04-25T12:57:54Z")
+
+    def test_rows_with_gdelt_s_columns_are_read_and_its_bare_events_refused(self, tmp_path):
+        (tmp_path / "a.csv").write_text(
+            "GKGRECORDID\tV2.1DATE\tSourceCommonName\tDocumentIdentifier\tText\n"
+            f"20150218230000-1\t20150218230000\twire.example\thttps://wire.example/1\t{STORY}\n"
+        )
+        (tmp_path / "b.csv").write_text("410\t20150218\tUSA\tRUS\t1\t036\thttps://wire.example/1\n" * 3)
+        pages, refusals = read(tmp_path)
+        assert [(p.id, p.url, p.published) for p in pages] == [
+            ("20150218230000-1", "https://wire.example/1", "20150218230000")
+        ]
+        assert reasons(refusals) == ["row-no-text"]
+
     def test_a_json_array_and_a_wrapped_array_are_rows(self, tmp_path):
         (tmp_path / "a.json").write_text(json.dumps([{"text": STORY}, 5]))
         (tmp_path / "b.json").write_text(json.dumps({"count": 1, "articles": [{"text": STORY}]}))
@@ -242,6 +270,17 @@ class TestWebArchives:
         assert [page.url for page in pages] == ["http://a.example/1", "http://a.example/2"]
         assert pages[0].fetched.startswith("2020-04-05")
         assert reasons(refusals) == ["http-status", "media-type"]
+
+    def test_the_plain_text_of_a_crawl_is_read(self, tmp_path):
+        head = (
+            "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: http://a.example/1\r\n"
+            "WARC-Date: 2020-01-02T00:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: text/plain\r\n"
+            f"Content-Length: {len(STORY)}\r\n\r\n"
+        )
+        (tmp_path / "a.warc.wet.gz").write_bytes(gzip.compress(f"{head}{STORY}\r\n\r\n".encode()))
+        page = read(tmp_path / "a.warc.wet.gz")[0][0]
+        assert (page.data, page.media_type) == (STORY.encode(), "text/plain")
 
     def test_a_warc_that_is_cut_gives_the_records_before(self, tmp_path):
         data = self.record("http://a.example/1", HTML.encode()) + self.record("http://a.example/2", HTML.encode())

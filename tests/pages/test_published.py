@@ -129,3 +129,17 @@ def test_the_times_that_comment_systems_print_are_found(dates: Dates, printed: s
     moment = dates.first(printed)
     assert moment is not None
     assert moment.value == value
+
+
+def test_a_text_without_a_date_was_published_before_it_was_fetched_and_before_its_first_comment(page_reader) -> None:
+    text = (
+        "Envoys leave\n\nThe envoys left the talks for home without a paper, a spokesman said after the last session."
+    )
+    fetched = page_reader.read(Page(text=text, fetched="2019-04-25T12:57:54Z")).document.published
+    assert (fetched.date, fetched.latest, fetched.basis) == (None, "2019-04-25", "inferred")
+    thread = (
+        "\n\n2 Comments\n\nAna Ruiz says:\nMay 3, 2014 at 9:12 am\nThey will be back."
+        "\n\nTom K says:\nMay 4, 2014 at 9:12 am\nWho cares?"
+    )
+    both = page_reader.read(Page(text=text + thread, fetched="2019-04-25")).document.published
+    assert both.latest == "2014-05-03"

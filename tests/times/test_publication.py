@@ -21,13 +21,13 @@ def test_the_first_comment_bounds_from_above_and_a_weekday_from_below() -> None:
 
 
 def test_of_two_weekdays_the_later_one_bounds() -> None:
-    found = narrowed(Published(latest="2016-09-30"), None, [Hint(weekday=1), Hint(weekday=4)])
+    found = narrowed(Published(latest="2016-09-30"), thread("2016-09-30"), [Hint(weekday=1), Hint(weekday=4)])
     assert found is not None
     assert found.earliest == "2016-09-29"
 
 
 def test_a_weekday_that_is_the_latest_day_itself_fixes_the_date() -> None:
-    found = narrowed(Published(latest="2016-09-30"), None, [Hint(weekday=5)])
+    found = narrowed(Published(latest="2016-09-30"), thread("2016-09-30"), [Hint(weekday=5)])
     assert found is not None
     assert found.date == "2016-09-30"
 
@@ -41,6 +41,11 @@ def test_a_full_date_bounds_from_below_and_one_after_the_thread_does_not() -> No
 
 def test_a_year_alone_bounds_nothing() -> None:
     assert narrowed(None, None, [Hint(value="2014")]) is None
+
+
+def test_a_weekday_says_nothing_where_only_the_fetch_bounds_the_page() -> None:
+    found = narrowed(Published(latest="2019-04-25", basis="inferred"), None, [Hint(weekday=2)])
+    assert found == Published(latest="2019-04-25", basis="inferred")
 
 
 def test_without_bounds_a_weekday_says_nothing() -> None:

@@ -118,8 +118,12 @@ def packed(ending: str) -> bool:
 
 def whole(stream: IO[bytes], limit: int = MEMBER_LIMIT) -> bytes | None:
     """Return all bytes of a stream, or null where there are more than `limit`."""
-    data = stream.read(limit + 1)
-    return None if len(data) > limit else data
+    # A read of `limit` bytes would set that much memory aside for each page of 50 KB.
+    pieces, length = [], 0
+    while length <= limit and (data := stream.read(min(1_048_576, limit + 1 - length))):
+        pieces.append(data)
+        length += len(data)
+    return None if length > limit else b"".join(pieces)
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def read_warc(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
         for record in records:
             number += 1
             try:
-                yield _warc_page(record, where, number)
+                yield from _warc_page(record, where, number)
             except BROKEN as error:
                 yield where.inside(f"record {number}").refuse(
                     "broken-record", f"the record cannot be read: {_short(error)}"
@@ -78,33 +78,56 @@ def read_warc(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
         yield where.refuse("no-pages", "the archive holds no responses and no resources")
 
 
-def _warc_page(record: WarcRecord, where: Where, number: int) -> Page | Refusal:
+def _warc_page(record: WarcRecord, where: Where, number: int) -> Iterator[Page | Refusal]:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     here = where.inside(f"record {number}")
-    if record.record_type == WarcRecordType.revisit:
-        return here.refuse("revisit", f"{url} repeats a page that another record holds")
-    status = record.http_headers.status_code if record.http_headers else None
-    if status is not None and status != 200:
-        return here.refuse("http-status", f"{url} was answered with status {status}")
     content_type = (
         record.http_headers.get("Content-Type") if record.http_headers else record.headers.get("Content-Type")
     ) or ""
-    if _bare(content_type) not in _PAGE_TYPES:
-        return here.refuse("media-type", f"{url} is {_bare(content_type)}, no page")
-    if url and url.startswith(("metadata:", "urn:", "dns:")):
-        return here.refuse("not-a-page", f"{url} is the crawler's own record")
+    refusal = _no_page(record, here, url, content_type)
+    if refusal is not None:
+        yield refusal
+        return
     data = record.reader.read(MEMBER_LIMIT + 1)
     if len(data) > MEMBER_LIMIT:
-        return here.refuse("page-too-large", f"{url} is over {MEMBER_LIMIT:,} bytes")
+        yield here.refuse("page-too-large", f"{url} is over {MEMBER_LIMIT:,} bytes")
+        return
     if not data.strip():
-        return here.refuse("empty", f"{url} was answered with nothing")
-    return Page(
+        yield here.refuse("empty", f"{url} was answered with nothing")
+        return
+    if _is_cut(record, len(data)):
+        yield here.refuse("record-cut", f"{url}: less than the server announced; it is read as far as it goes")
+    yield Page(
         path=here.label,
         url=_web(url),
         fetched=record.headers.get("WARC-Date"),
         media_type=content_type or None,
         data=data,
     )
+
+
+def _no_page(record: WarcRecord, here: Where, url: str | None, content_type: str) -> Refusal | None:
+    if record.record_type == WarcRecordType.revisit:
+        return here.refuse("revisit", f"{url} repeats a page that another record holds")
+    status = record.http_headers.status_code if record.http_headers else None
+    if status is not None and status != 200:
+        return here.refuse("http-status", f"{url} was answered with status {status}")
+    if _bare(content_type) not in _PAGE_TYPES:
+        return here.refuse("media-type", f"{url} is {_bare(content_type)}, no page")
+    if url and url.startswith(("metadata:", "urn:", "dns:")):
+        return here.refuse("not-a-page", f"{url} is the crawler's own record")
+    return None
+
+
+def _is_cut(record: WarcRecord, length: int) -> bool:
+    """Tell a record whose crawler or disk kept less than the server announced."""
+    if record.headers.get("WARC-Truncated"):
+        return True
+    headers = record.http_headers
+    if headers is None or headers.get("Content-Encoding") or headers.get("Transfer-Encoding"):
+        return False
+    announced = headers.get("Content-Length") or ""
+    return announced.isdigit() and len(announced) < 16 and length < int(announced)
 
 
 def read_arc(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:

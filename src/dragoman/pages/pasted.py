@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.pages.blocks import Reading, paragraphs, read_article, read_page
 from dragoman.pages.pasted_knowledge import PastedKnowledge, built_in_pasted
 from dragoman.pages.pasted_lines import Line, split_lines
-from dragoman.pages.published import from_comments, from_metadata, from_statement, from_url
+from dragoman.pages.published import from_bounds, from_metadata, from_statement, from_url
 from dragoman.pages.thread_boundary import Boundary, find_boundary
 from dragoman.pages.thread_pasted import read_thread
 from dragoman.records import Block, Document, Page, Published, Rejection, Thread, digest
@@ -88,5 +88,5 @@ def _published(page: Page, reading: Reading, thread: Thread | None, forms: Paste
         from_metadata(page.published, forms.dates)
         or from_url(page.url, forms.dates)
         or from_statement(sorted(reading.moments, key=lambda m: m.start), comments)
-        or from_comments(comments)
+        or from_bounds(comments, page.fetched, forms.dates)
     )

@@ -74,10 +74,11 @@ def from_statement(moments: Iterable[Moment], comments: Iterable[Comment]) -> Pu
     return None
 
 
-def from_comments(comments: Iterable[Comment]) -> Published | None:
-    """Return the bound that comments set: a page is there before its first comment."""
-    first = _earliest(comments)
-    return Published(None, None, first, "inferred") if first else None
+def from_bounds(comments: Iterable[Comment], fetched: str | None, dates: Dates) -> Published | None:
+    """Return the bound that comments and the fetch set: a page is there before its first comment, and before both."""
+    taken = from_metadata(fetched, dates)
+    days = [day for day in (_earliest(comments), taken.date if taken else None) if day]
+    return Published(None, None, min(days), "inferred") if days else None
 
 
 def _earliest(comments: Iterable[Comment]) -> str | None:

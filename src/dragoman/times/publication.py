@@ -53,9 +53,11 @@ def narrowed(published: Published | None, thread: Thread | None, hints: Sequence
         return published
     earliest = day_of(published.earliest) if published else None
     latest = day_of(published.latest) if published else None
+    commented = _first_comment(thread)
     if latest is None:
-        latest = _first_comment(thread)
-    told = _told(hints, latest)
+        latest = commented
+    # Readers answer within days, so a weekday is the last one before them; a crawler may come years later.
+    told = _told(hints, latest, commented)
     if told is not None and (earliest is None or told > earliest):
         earliest = told
     if earliest is None and latest is None:
@@ -78,12 +80,13 @@ def _first_comment(thread: Thread | None) -> date | None:
     return min((day for day in posted if day is not None), default=None)
 
 
-def _told(hints: Sequence[Hint], latest: date | None) -> date | None:
-    """Return the last day that the reporting tells of, not after `latest`."""
+def _told(hints: Sequence[Hint], latest: date | None, commented: date | None) -> date | None:
+    """Return the last day that the reporting tells of, not after `latest`; weekdays count back from a comment."""
     days: list[date] = []
     for hint in hints:
-        if hint.weekday is not None and latest is not None:
-            days.append(weekday_near(latest, hint.weekday, "past"))
+        if hint.weekday is not None:
+            if commented is not None:
+                days.append(weekday_near(commented, hint.weekday, "past"))
         elif hint.value is not None:
             covered = cover(hint.value)
             if covered is not None and covered.granularity in ("day", "hour", "minute"):
