@@ -128,6 +128,71 @@ def test_a_dateline_is_a_block_apart_from_its_sentence(page_reader, blocks_of):
     assert blocks_of(reading, "paragraph")[0].startswith("Ghana and Togo signed")
 
 
+STORY = "<p>The mayor of Riga closed the port road on Monday, and lorries queued to the ring road until the night.</p>"
+MORE = "<p>Drivers were told to wait for the morning, a port official said, and the police brought water and bread.</p>"
+
+
+class TestWhatTemplatesGetWrong:
+    """Each of these was found on saved pages of the development sets, by reading them."""
+
+    def test_an_author_s_life_in_the_description_is_no_subtitle(self, page_reader):
+        life = "Ana Ruiz is an editor of the Wire. She has written for three papers on the coast."
+        html = f'<head><meta name="description" content="{life}"><meta name="author" content="Ana Ruiz"></head>'
+        reading = page_reader.read(Page(html=f"{html}<h1>Port road closed</h1>{STORY}{MORE}<p>{life}</p>"))
+        assert reading.document.subtitle is None
+
+    def test_a_description_cut_out_of_the_story_s_beginning_is_not_told_twice(self, page_reader):
+        html = (
+            '<head><meta name="description" content="The mayor of Riga closed the port road on Monday, and lorries…">'
+        )
+        reading = page_reader.read(Page(html=f"{html}</head><h1>Port road closed</h1>{STORY}{MORE}"))
+        assert reading.document.subtitle is None
+        assert reading.document.text.count("The mayor of Riga") == 1
+
+    def test_an_author_s_name_set_as_a_heading_is_not_repeated(self, page_reader, blocks_of):
+        html = '<meta name="author" content="Ana Ruiz"><h1>Port road closed</h1>'
+        reading = page_reader.read(Page(html=f"{html}<article><h4>Ana Ruiz</h4>{STORY}{MORE}</article>"))
+        assert blocks_of(reading, "headline") == ["Port road closed"]
+
+    def test_a_heading_that_leads_home_is_the_site_s_name(self, page_reader):
+        html = '<title>Port road : Riga news</title><h1><a href="/">Riga news</a></h1><h2>Port road</h2>'
+        assert page_reader.read(Page(html=html + STORY + MORE)).document.title == "Port road"
+
+    def test_links_to_other_stories_with_their_days_are_no_reporting(self, page_reader, blocks_of):
+        links = "".join(
+            f'<li><a href="/{n}">Ferry {n} leaves Tallinn for the islands again</a> - October {n}, 2020</li>'
+            for n in (3, 4, 5)
+        )
+        reading = page_reader.read(
+            Page(html=f"<h1>Port road closed</h1><article>{STORY}{MORE}<ul>{links}</ul></article>")
+        )
+        assert not any("Ferry" in words for words in blocks_of(reading, "paragraph"))
+
+    def test_a_day_after_the_first_comment_is_not_the_page_s_own(self, page_reader):
+        comment = (
+            '<div id="comments"><h3>Comments (1) <a href="#f">Write a comment</a></h3><ol class="commentlist">'
+            '<li class="comment" id="comment-1"><cite>tom_k</cite><time datetime="2017-01-10T08:00">10 Jan</time>'
+            "<p>They never asked us.</p></li></ol></div>"
+        )
+        html = f'<h1>Port road closed</h1><span class="date">February 28, 2018</span>{STORY}{MORE}{comment}'
+        reading = page_reader.read(Page(html=html))
+        published = reading.document.published
+        assert (published.date, published.latest, published.basis) == (None, "2017-01-10", "inferred")
+        assert "date-contradicted" in reasons(reading)
+        assert reading.thread.stated == 1
+
+    def test_a_day_in_the_byline_narrows_the_month_of_the_address(self, page_reader):
+        html = f'<h1>Port road closed</h1><p class="byline">By Ana Ruiz, 21 January 2015</p>{STORY}{MORE}'
+        published = page_reader.read(Page(html=html, url="https://a.example/2015/01/port-road/")).document.published
+        assert (published.date, published.basis) == ("2015-01-21", "stated")
+
+    def test_terms_with_a_link_in_them_are_one_line_and_a_picture_s_are_not_the_page_s(self, page_reader):
+        picture = "<p>The port of Riga - Photo: Copyright © Janis Ozols</p>"
+        footer = '<footer><p>© 2020 <a href="/">Riga Wire</a>. All rights reserved.</p></footer>'
+        reading = page_reader.read(Page(html=f"<h1>Port road closed</h1>{STORY}{MORE}{picture}{footer}"))
+        assert reading.document.rights.text == "© 2020 Riga Wire. All rights reserved."
+
+
 @pytest.mark.shared
 def test_pages_with_native_threads_are_read_with_valid_spans(shared_dev, page_reader):
     for file in sorted((shared_dev / "threads" / "html").glob("*.html"))[:6]:

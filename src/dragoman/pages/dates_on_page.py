@@ -65,11 +65,14 @@ class PageDates:
         url: str | None,
         marked: html.HtmlElement | None,
         fetched: str | None,
+        byline: str | None = None,
+        commented: str | None = None,
     ) -> DateFound:
         """Return when the page was published.
 
         `given` is the holder's word, `stated` the metadata's in order of trust, `marked` the visible element
-        that is classed as a date, `fetched` when the page was fetched: nothing is published after that.
+        that is classed as a date, `byline` a line that may hold one too; `fetched` is when the page was fetched,
+        `commented` the day of its first comment: nothing is published after these.
         """
         latest = self.day(fetched)
         told = self.day(given)
@@ -81,15 +84,15 @@ class PageDates:
             told = self.day(statement)
             if told is None:
                 continue
-            if latest and told > latest:
-                doubt = f"metadata says {told}, but the page was fetched on {latest}"
-                continue
-            if last and _days(last, told) > RESTAMPED:
-                doubt = f"metadata says {told}, the address {in_url or last[:7]}"
-                continue
-            return DateFound(Published(date=told, earliest=told, latest=told, basis="metadata"), doubt=doubt)
-        for words in _visible(tree, marked):
+            against = _against(told, latest, commented, (in_url or last[:7], last) if last else None)
+            if against is None:
+                return DateFound(Published(date=told, earliest=told, latest=told, basis="metadata"), doubt=doubt)
+            doubt = f"metadata says {told}, {against}"
+        for words in (*_visible(tree, marked), *([byline] if byline else ())):
             told = self.day(words)
+            if told and commented and _days(commented, told) > 1:
+                doubt = f"the page shows {told}, but a reader answered on {commented}"
+                continue
             if told and not (latest and told > latest) and not (last and abs(_days(last, told)) > RESTAMPED):
                 kept = words if len(words) <= 80 else None
                 return DateFound(Published(date=told, earliest=told, latest=told, basis="stated"), kept, doubt)
@@ -98,9 +101,20 @@ class PageDates:
         if last:
             return DateFound(Published(earliest=earliest, latest=last, basis="url"), doubt=doubt)
         told = _by_htmldate(tree, latest)
-        if told:
+        if told and not (commented and _days(commented, told) > 1):
             return DateFound(Published(date=told, earliest=told, latest=told, basis="stated"), doubt=doubt)
         return DateFound(Published(latest=latest, basis="inferred") if latest else None, doubt=doubt)
+
+
+def _against(told: str, latest: str | None, commented: str | None, address: tuple[str, str] | None) -> str | None:
+    """Return what rules a stated day out, in words, or null."""
+    if latest and told > latest:
+        return f"but the page was fetched on {latest}"
+    if commented and _days(commented, told) > RESTAMPED:
+        return f"but a reader answered on {commented}"
+    if address and _days(address[1], told) > RESTAMPED:
+        return f"the address {address[0]}"
+    return None
 
 
 def _visible(tree: html.HtmlElement, marked: html.HtmlElement | None) -> Iterator[str]:

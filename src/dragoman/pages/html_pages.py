@@ -23,6 +23,9 @@ from dragoman.records import BlockKind, Comment, Document, Page, Published, Reje
 #: Comment text that is kept of one comment; longer ones are pasted books.
 LONGEST_COMMENT = 100_000
 
+#: Characters of a line that is shown as the byline; "By" and five authors with their posts are shorter.
+LONGEST_BYLINE = 200
+
 #: Characters of names, times and buttons around one comment, and of forms and notices around a thread. On the
 #: 22 development pages with threads all of it together is 300 to 2,310 characters, mostly 40 to 125 a comment.
 ROOM_PER_COMMENT = 200
@@ -67,7 +70,7 @@ class HtmlReader:
             if not _holds_story(element, len(found.comments), characters):
                 cut_out(element)
         facts = self._metadata.read(tree, page.url, page.outlet)
-        date = self._date(tree, facts, page)
+        date = self._date(tree, facts, page, found)
         without_machinery(tree)
         footer = footer_lines(tree)
         outline = self._outliner.of(tree)
@@ -75,7 +78,9 @@ class HtmlReader:
         title = page.title or facts.title
         if not pieces and not found.comments and not title:
             raise PageError("no-text", "nothing on the page is text: it may be drawn by script, or hold only pictures")
-        told = [title, facts.title, facts.subtitle, facts.byline, date.words]
+        if facts.subtitle and _begins_story(facts.subtitle, pieces):
+            facts = facts._replace(subtitle=None)
+        told = [title, facts.title, facts.subtitle, facts.byline, date.words, *facts.authors]
         pieces = self._story.judged(pieces, told)
         pieces, kind = self._as_page(title, pieces, facts, rejected)
         authors = facts.authors or self._authors(pieces, facts.outlet)
@@ -111,7 +116,8 @@ class HtmlReader:
         )
         return HtmlReading(document, thread, tuple(rejected), facts.url)
 
-    def _date(self, tree: html.HtmlElement, facts: PageFacts, page: Page) -> DateFound:
+    def _date(self, tree: html.HtmlElement, facts: PageFacts, page: Page, thread: ThreadFound) -> DateFound:
+        days = [day for comment in thread.comments if (day := self._dates.day(comment.posted))]
         return self._dates.published(
             tree,
             given=page.published,
@@ -119,6 +125,8 @@ class HtmlReader:
             url=page.url or facts.url,
             marked=facts.date_element,
             fetched=page.fetched,
+            byline=facts.byline,
+            commented=min(days, default=None),
         )
 
     def _pieces(
@@ -165,7 +173,10 @@ class HtmlReader:
         if facts.subtitle:
             builder.add("paragraph", facts.subtitle)
         if facts.authors:
-            line = facts.byline if facts.byline and facts.authors[0].casefold() in facts.byline.casefold() else None
+            # A theme's byline box may hold the author's life too, or the title and its stars.
+            line = facts.byline if facts.byline and len(facts.byline) <= LONGEST_BYLINE else None
+            if line and facts.authors[0].casefold() not in line.casefold():
+                line = None
             builder.add("byline", line or ", ".join(facts.authors))
         if date.words and not (facts.byline and date.words in facts.byline):
             builder.add("dateline", date.words)
@@ -180,6 +191,13 @@ def _holds_story(element: html.HtmlElement, comments: int, characters: int) -> b
     if element.find(".//h1") is not None:
         return True
     return cast("float", _LENGTH(element)) - characters - ROOM_PER_COMMENT * comments > LONGEST_SURROUNDINGS
+
+
+def _begins_story(subtitle: str, pieces: list[Piece]) -> bool:
+    """Tell a description that only repeats how the story begins, cut where the template cuts it."""
+    words = "".join(subtitle.split()).rstrip(".…[]")
+    opening = ["".join(piece.text.split()) for piece in pieces[:6]]
+    return words in "".join(opening) and not any(words == one.rstrip(".…[]") for one in opening)
 
 
 def _has_rights(pieces: list[Piece]) -> bool:

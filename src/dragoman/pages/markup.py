@@ -80,6 +80,7 @@ _UNNESTED = frozenset(
 _ONE_CLASS = etree.ElementDefaultClassLookup(
     element=html.HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction, entity=html.HtmlEntity
 )
+_LINES = ("p", "div", "li", "td", "footer", "section", "small", "h4")
 #: Where text is no prose.
 _MACHINERY = (
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio",
@@ -136,6 +137,9 @@ def footer_lines(tree: html.HtmlElement) -> list[str]:
     for element in [
         e for e in tree.iter("footer", "div") if e.tag == "footer" or "footer" in (e.get("id") or "").lower()
     ]:
+        # Whole lines, for a link inside one parts "© 2020 The Wire" from "all rights reserved".
+        boxes = [part for part in element.iter(*_LINES) if not any(True for _ in part.iterchildren(*_LINES))]
+        lines += [line for box in boxes[:200] if 10 < len(line := " ".join(box.text_content().split())) < 400]
         lines += [line for part in element.itertext() if 10 < len(line := " ".join(part.split())) < 400]
     return list(dict.fromkeys(lines))[:40]
 

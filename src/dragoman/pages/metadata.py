@@ -101,11 +101,12 @@ class MetadataReader:
         outlet = given_outlet or first_stated("outlet", sources) or outlet_of_title(tree, sources)
         title = find_title(tree, sources, outlet)
         byline = line_of(marked.get("byline"))
+        authors = self._authors(sources, byline, shown, outlet)
         return PageFacts(
             title=title,
-            subtitle=_subtitle(marked.get("subtitle"), sources, shown, title),
+            subtitle=_subtitle(marked.get("subtitle"), sources, shown, (title, *authors)),
             byline=byline,
-            authors=self._authors(sources, byline, shown, outlet),
+            authors=authors,
             outlet=outlet,
             section=first_stated("section", sources),
             url=_canonical(tree, sources, given_url) or given_url,
@@ -185,16 +186,20 @@ def _shown(tree: html.HtmlElement) -> list[str]:
 
 
 def _subtitle(
-    marked: html.HtmlElement | None, sources: tuple[Stated, ...], shown: str, title: str | None
+    marked: html.HtmlElement | None, sources: tuple[Stated, ...], shown: str, known: tuple[str | None, ...]
 ) -> str | None:
     """Return the line under the title: as marked, else as stated and found word for word on the page."""
+    title, *authors = known
+    surnames = tuple(name.split()[-1].casefold() for name in authors if name)
     line = line_of(marked)
     if line and line != title and len(line.split()) > 3:
         return line
     for source in sources:
         for told in (source.subtitle, source.summary):
             words = " ".join((told or "").split())
-            if 20 < len(words) < 400 and words != title and words in shown:
+            about = any(word.strip(".,").casefold() in surnames for word in words.split()[:4])
+            # Some templates describe each page by its author's life: "Evan Symon is the editor of …".
+            if 20 < len(words) < 400 and words != title and not about and words in shown:
                 return words
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -20,6 +21,11 @@ NEIGHBOURS = 3
 #: belong to a gallery.
 LONGEST_CAPTION = 600
 MOST_CAPTIONS = 60
+
+#: Characters of a day beside a link ("Wednesday, September 30, 2020 at 10:15 am").
+LONGEST_DAY = 45
+
+_DAY = re.compile(r"(?=[^\d]*\d)[\w\s.,:/-]{4,45}")
 
 _BLOCK_TAGS = frozenset(
     ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "td", "pre", "figcaption"]
@@ -122,5 +128,19 @@ def _within(element: html.HtmlElement, ancestor: html.HtmlElement | None) -> boo
 
 def _all_links(element: html.HtmlElement) -> bool:
     """Tell whether an item's words are nearly all links: a list of other stories, not of facts."""
+    whole = len(element.text_content().strip())
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
-    return linked > 0 and linked >= 0.8 * len(element.text_content().strip())
+    if linked == 0 or linked >= 0.8 * whole:
+        return linked > 0
+    # "Movie theaters stay shut - October 9, 2020": a link and its day.
+    rest = " ".join(piece.strip() for piece in _outside_links(element))
+    return whole - linked <= LONGEST_DAY and linked > whole - linked and bool(_DAY.fullmatch(rest.strip(" -–—|·,()")))
+
+
+def _outside_links(element: html.HtmlElement) -> list[str]:
+    pieces = [element.text or ""]
+    for part in element.iterdescendants():
+        if part.tag != "a" and not any(up.tag == "a" for up in part.iterancestors()):
+            pieces.append(part.text or "")
+        pieces.append(part.tail or "")
+    return pieces

@@ -10,7 +10,7 @@ from dragoman.records import Rights
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[^\W_a-z])|\n")
 _SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-_PICTURE = re.compile(r"\b(?:image|photo|picture|media|video)s?\s*$", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:image|photo|foto|picture|bild|media|video)s?\s*[:/-]?\s*$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Co|No)$")
 _OF_THE_PAGE = re.compile(
     r"\b(?:article|content|contents|material|materials|post|story|piece|text|report|page|site|website|work|photo|copyright|rights|licen[sc]e|commons)\w*\b|©",

@@ -11,6 +11,7 @@ from dragoman.pages.blocks import Paragraph, read_article
 from dragoman.pages.body import Piece
 from dragoman.pages.outline import key
 from dragoman.pages.pasted_knowledge import PastedKnowledge
+from dragoman.pages.rights import find_rights
 
 #: Furniture is short: the longest forms allow 300 characters, and what goes on longer is a paragraph that begins
 #: like it.
@@ -94,7 +95,7 @@ class StoryReader:
             for row, form in self._pasted.blocks:
                 if form.fullmatch(text):
                     return Piece("note", text, row.reason), row.reason if row.section else None
-        if piece.kind == "paragraph" and len(text) < 600 and self._pasted.rights.search(text):
+        if piece.kind == "paragraph" and len(text) < 600 and find_rights(text, 0, len(text), self._pasted):
             return Piece("rights", text, "terms-of-reuse"), None
         if piece.kind == "paragraph" and place >= last - TAIL_BLOCKS and place > 2 and len(text) < 700:
             opening = text[:200]

@@ -126,6 +126,8 @@ class ThreadFinder:
             words = _short_words(element)
             if words and self.tables.count_in(words) is not None:
                 return words
+            if words and len(element) and self.tables.count_in(own := _without_links(element)) is not None:
+                return own  # "Comments (4)", and beside it a button to write one
             if words and opening is None and self.tables.opening.match(words):
                 opening = words
         return opening
@@ -187,6 +189,12 @@ def _short_words(element: Any) -> str | None:
             return None
         pieces.append(piece)
     return " ".join("".join(pieces).split()) or None
+
+
+def _without_links(element: Any) -> str:
+    pieces = [element.text or "", *(part.tail or "" for part in element)]
+    pieces += [part.text or "" for part in element if part.tag not in ("a", "button")]
+    return " ".join("".join(pieces).split())
 
 
 def _is_area(element: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -56,7 +57,9 @@ def find_title(tree: html.HtmlElement, sources: tuple[Stated, ...], outlet: str 
     page_title = _page_title(tree)
     stated = [_without_outlet(title, outlet) for source in sources if (title := source.title)]
     told = [*stated, _without_outlet(page_title, outlet)]
-    headings = [text for element in list(tree.iter("h1", "h2"))[:60] if (text := line_of(element))]
+    headings = [
+        text for element in list(tree.iter("h1", "h2"))[:60] if (text := line_of(element)) and not _leads_home(element)
+    ]
     # A heading that says what the metadata says is the title as readers saw it. The best match wins: the
     # site's name stands in a heading too, and in <title> beside the story's.
     scored = [
@@ -71,6 +74,20 @@ def find_title(tree: html.HtmlElement, sources: tuple[Stated, ...], outlet: str 
     if not any(told) and len(tops) == 1:
         return tops[0]
     return next((title for title in told if title), tops[0] if tops else None)
+
+
+def _leads_home(heading: html.HtmlElement) -> bool:
+    """Tell a heading that is the site's name: all of it is a link to the front page."""
+    link = next(heading.iter("a"), None)
+    if link is None or line_of(link) != line_of(heading):
+        return False
+    try:
+        parts = urlsplit((link.get("href") or "x").strip())
+    except ValueError:
+        return False
+    # Web archives put their own address before the site's.
+    path = parts.path.rpartition("http:/")[2] if "/http:/" in parts.path or "/https:/" in parts.path else parts.path
+    return not parts.query and (not path.strip("/") or (path != parts.path and path.strip("/").count("/") == 0))
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
