@@ -57,3 +57,13 @@ def test_text_beyond_the_bound_is_rejected_by_name(parser, monkeypatch):
 def test_a_missing_model_says_how_to_get_it(knowledge):
     with pytest.raises(ModelError, match="pip install no-such-model"):
         Parser(knowledge, "no_such_model").parse(document("Troops left."))
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [("sit-in", "NN", "sit-in"), ("cease-fires", "NNS", "ceasefire"), ("Re-run", "NN", "re-run")],
+)
+def test_an_event_noun_with_a_hyphen_stays_whole(parser, word, tag, lemma):
+    (sentence,), _ = parser.parse(document(f"The {word} was long."))
+    found = sentence.tokens[1]
+    assert (found.text, found.tag, found.lemma) == (word, tag, lemma)

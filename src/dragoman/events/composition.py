@@ -105,7 +105,11 @@ def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) 
     if number in above:
         return above[number]
     predicate = predicates[number]
-    if predicate.embedding == "complement" or predicate.support is not None or _is_new(predicate, predicates):
+    if (
+        predicate.embedding in ("complement", "reference")
+        or predicate.support is not None
+        or _is_new(predicate, predicates)
+    ):
         return predicate.governor
     return None
 
@@ -136,6 +140,8 @@ def _combine(
     """Return the inner status given the outer predicate, its status and its operator."""
     outer, outer_cue = upper_status
     effect: Effect
+    if predicate.embedding == "reference":
+        return outer, outer_cue
     if operator is not None and inside:
         effect = operator.effect
     elif predicate.kind == "noun":

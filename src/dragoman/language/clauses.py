@@ -5,11 +5,15 @@ from __future__ import annotations
 from dragoman.language.drafts import Draft
 from dragoman.language.words import Words
 from dragoman.records import Sentence
-from dragoman.records.predicate import Modality, Status
+from dragoman.records.predicate import Modality, Status, Tense
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Prepositions of the time a deed falls in or must be done by.
 _TIMING = frozenset({"in", "by", "over", "during", "from", "within", "for", "on", "at", "until"})
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+#: Words before a noun that a "not" there counts or singles out, and leaves the clause standing.
+_SOME = frozenset({"all", "every", "only", "just", "merely", "both", "much"})
+_COUNTS = frozenset({"nummod", "det", "amod", "quantmod", "predet"})
 _UNLESS = {"unless": "unless", "lest": "unless", "until": "until", "till": "until"}
 
 
@@ -52,12 +56,16 @@ def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, fi
     draft.marker = draft.marker or _marker(sentence, carrier)
 
 
-def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> None:
-    """Decide what the clause alone says of its predicate; the cue is the word that decided."""
-    if draft.polarity == "negative":
+def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words, told: Tense) -> None:
+    """Decide what the clause alone says of its predicate; the cue is the word that decided.
+
+    `told` is the tense of the clause that this one is part of, "none" for a main clause.
+    """
+    said: tuple[Status, str | None] | None = _by_condition(sentence, draft, carrier, words)
+    if draft.polarity == "negative" and (said is None or said[1] not in words.if_):
         draft.status = "negated"
         return
-    said = _by_condition(sentence, draft, carrier, words) or _by_modal(sentence, draft, carrier)
+    said = said or _by_question(sentence, carrier) or _by_modal(sentence, draft, carrier, words, told)
     said = said or _by_form(sentence, draft, carrier, words)
     if said is not None:
         draft.status, draft.cue = said
@@ -76,9 +84,25 @@ def _by_condition(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
     return None
 
 
-def _by_modal(sentence: Sentence, draft: Draft, carrier: int) -> tuple[Status, str | None] | None:
+def _by_question(sentence: Sentence, carrier: int) -> tuple[Status, str] | None:
+    """Return what a question makes of its clause: one for yes or no leaves it open, one for who or why does not."""
+    tokens = sentence.tokens
+    if tokens[-1].lower != "?" or tokens[carrier].dep != "ROOT":
+        return None
+    if any(t.tag in _ASKING for t in tokens):
+        return None
+    asked = [c for c in sentence.children[carrier] if tokens[c].dep in _AUXILIARIES] or [carrier]
+    subject = [c for c in sentence.children[carrier] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    return ("hypothetical", "?") if subject and asked[0] < subject[0] else None
+
+
+def _by_modal(
+    sentence: Sentence, draft: Draft, carrier: int, words: Words, told: Tense
+) -> tuple[Status, str | None] | None:
     """Return what the modal verb makes of its clause."""
-    reported = sentence.tokens[carrier].dep in ("ccomp", "relcl", "conj")
+    reported = sentence.tokens[carrier].dep in ("ccomp", "relcl", "conj") and told != "present"
+    if draft.modal == "should" and time_ahead(sentence, carrier, words, any_time=True) is not None:
+        return "future", draft.modal  # "should be finished in May": what is expected, not what is right
     if draft.modality == "conditional" and reported and not _is_counterfactual(sentence, draft, carrier):
         return "future", draft.modal  # "said it would cut": the future of a past report
     if draft.modality in ("possible", "necessary", "conditional"):
@@ -95,18 +119,25 @@ def _by_form(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tu
         return "hypothetical", "whether"
     if draft.infinitive and dep == "advcl" and _tells_result(sentence, carrier, words):
         return None
+    if draft.infinitive and dep in ("acl", "relcl") and _tells_rank(sentence, carrier, words):
+        return None
     if draft.infinitive and dep in ("advcl", "acl", "relcl", "ROOT"):
         return "future", "to"
     if draft.progressive and draft.tense == "present" and draft.lemma == "go" and draft.complements:
         return "future", "going to"
+    if dep == "pcomp" and not draft.infinitive and _is_aim(sentence, carrier, words):
+        return "future", sentence.tokens[sentence.tokens[sentence.tokens[carrier].head].head].lower
     if draft.tense == "present" and not draft.perfect:
         ahead = time_ahead(sentence, carrier, words)
         return ("future", ahead) if ahead is not None else None
     return None
 
 
-def time_ahead(sentence: Sentence, head: int, words: Words) -> str | None:
-    """Return the word that puts a present tense or a noun off to a later time: "opens next week"."""
+def time_ahead(sentence: Sentence, head: int, words: Words, any_time: bool = False) -> str | None:
+    """Return the word that puts a present tense or a noun off to a later time: "opens next week".
+
+    After "should", `any_time` does so.
+    """
     tokens = sentence.tokens
     for child in sentence.children[head]:
         token = tokens[child]
@@ -123,6 +154,8 @@ def time_ahead(sentence: Sentence, head: int, words: Words) -> str | None:
                 return tokens[time].lower
             if tokens[time].entity[2:] not in ("DATE", "TIME"):
                 continue
+            if any_time:
+                return tokens[time].lower
             if token.lower == "by":
                 return "by"  # a present deed with a last day is still to do: "cuts 300 posts by May"
             for inner in sentence.children[time]:
@@ -132,8 +165,21 @@ def time_ahead(sentence: Sentence, head: int, words: Words) -> str | None:
 
 
 def _hinges(sentence: Sentence, clause: int) -> bool:
-    """Tell an open condition ("will pay if no price is found") from a date or a price that is set."""
-    return _marker(sentence, clause) in ("if", "provided", "providing", "assuming")
+    """Tell an open condition ("will pay if no price is found") from a date, a price or a mere "if necessary"."""
+    verbal = sentence.tokens[clause].tag[:2] == "VB"
+    return verbal and _marker(sentence, clause) in ("if", "provided", "providing", "assuming")
+
+
+def _tells_rank(sentence: Sentence, carrier: int, words: Words) -> bool:
+    """Tell an infinitive of what was done first or only ("the first envoy to visit") from one of what is meant."""
+    noun = sentence.tokens[carrier].head
+    return any(sentence.tokens[c].lower in words.rank for c in sentence.children[noun])
+
+
+def _is_aim(sentence: Sentence, carrier: int, words: Words) -> bool:
+    """Tell a gerund that says what something is for ("as a means of calming the town")."""
+    preposition = sentence.tokens[sentence.tokens[carrier].head]
+    return preposition.lower in ("of", "at", "for", "in") and sentence.tokens[preposition.head].lemma in words.purpose
 
 
 def _tells_result(sentence: Sentence, carrier: int, words: Words) -> bool:
@@ -158,16 +204,19 @@ def _read_modal(draft: Draft, modal: str, words: Words) -> None:
 
 def _is_none(sentence: Sentence, index: int) -> bool:
     """Tell whether a phrase denies its clause: "nobody", "no troops"; not "no fewer than"."""
-    token = sentence.tokens[index]
-    if token.lower in ("nobody", "none", "nothing", "neither"):
+    tokens = sentence.tokens
+    if tokens[index].lower in ("nobody", "none", "nothing", "neither"):
         return True
-    if any(sentence.tokens[g].lower == "not" for c in sentence.children[index] for g in sentence.children[c]):
-        return True  # "not one shell"
-    return any(
-        (sentence.tokens[c].dep == "neg" and sentence.tokens[c].lower == "not")
-        or (sentence.tokens[c].dep == "det" and sentence.tokens[c].lower in ("no", "neither"))
-        for c in sentence.children[index]
-    )
+    inside = [c for c in sentence.children[index] if c < index]
+    if any(tokens[c].lower in _SOME for c in inside):
+        return False  # "not all claims", "not only shells"
+    for child in inside:
+        token = tokens[child]
+        if (token.dep == "neg" and token.lower == "not") or (token.dep == "det" and token.lower in ("no", "neither")):
+            return True
+        if token.dep in _COUNTS and any(tokens[g].lower == "not" for g in sentence.children[child]):
+            return True  # "not one shell"
+    return False
 
 
 def _marker(sentence: Sentence, carrier: int) -> str | None:

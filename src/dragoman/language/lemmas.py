@@ -19,11 +19,20 @@ class Lemmas:
     Both look only at a token's form and fine tag in spaCy's English pipelines, and together take 17% of
     a parse when run on every token. The lemmatizer's rules lose verbs in silent e and doubled consonants
     ("staged" to "stag", "raped" to "rap"): where the result is no verb of `verbs` and another stem of the
-    form is, that one is taken. `irregular` maps forms to lemmas that its tables lack.
+    form is, that one is taken. `irregular` maps forms to lemmas that its tables lack, `nouns` words with a
+    hyphen that are nouns whatever the tagger says ("sit-in").
     """
 
-    def __init__(self, nlp: Language, verbs: Collection[str] = (), irregular: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        verbs: Collection[str] = (),
+        irregular: Mapping[str, str] | None = None,
+        nouns: Mapping[str, str] | None = None,
+    ) -> None:
         self._nlp = nlp
+        self._nouns = dict(nouns or {})
+        self._nouns.update({form + "s": lemma for form, lemma in self._nouns.items()})
         self._verbs = frozenset(verbs)
         self._irregular = dict(irregular or {})
         self._steps = [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer") if nlp.has_pipe(name)]
@@ -38,9 +47,17 @@ class Lemmas:
                 self._known[text, tag] = found
         return found
 
+    def tag(self, text: str, tag: str) -> str:
+        """Return the tag of a form, a noun's for the nouns with a hyphen."""
+        if "-" in text and text.lower() in self._nouns:
+            return "NNS" if text.endswith("s") else "NN"
+        return tag
+
     def _compute(self, text: str, tag: str) -> tuple[str, str]:
         from spacy.tokens import Doc  # noqa: PLC0415
 
+        if "-" in text and text.lower() in self._nouns:
+            return self._nouns[text.lower()], "NOUN"
         doc = Doc(self._nlp.vocab, words=[text])
         doc[0].tag_ = tag
         for step in self._steps:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import threading
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ModelError
 
@@ -70,3 +71,13 @@ def _use_plain_products(nlp: Language) -> None:
         if model is not None:
             for node in model.walk():
                 node.ops = operations
+
+
+def keep_whole(nlp: Language, forms: Iterable[str]) -> None:
+    """Let the tokeniser keep words with a hyphen in one piece, singular and plural, small and capital."""
+    tokenizer: Any = nlp.tokenizer
+    with _lock:
+        for form in forms:
+            for written in (form, form + "s", form.capitalize(), form.capitalize() + "s"):
+                if written not in tokenizer.rules:
+                    tokenizer.add_special_case(written, [{"ORTH": written}])

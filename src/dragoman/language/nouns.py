@@ -68,6 +68,13 @@ def carry(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
         _take(draft, verb, subject=[])
 
 
+def presuppose(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
+    """Take a noun for something known where its verb speaks of what is there ("will cut costs")."""
+    role, verb = _carrier(draft, drafts)
+    if role == "object" and verb is not None and verb.lemma in words.presupposing and draft.support is None:
+        draft.definite = True
+
+
 def _take(draft: Draft, verb: Draft, subject: list[int]) -> None:
     draft.support = verb.lemma
     draft.subject = draft.subject or list(subject)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import msgspec
+
 from dragoman.knowledge import Knowledge
 from dragoman.language.clauses import read_clause, settle_status
 from dragoman.language.drafts import Draft
 from dragoman.language.frames import read_arguments, share_subject
-from dragoman.language.nouns import carry, put_ahead, read_noun
+from dragoman.language.nouns import carry, presuppose, put_ahead, read_noun
 from dragoman.language.phrases import span
+from dragoman.language.pointers import read_pointers
 from dragoman.language.words import Words, load_words
 from dragoman.records import Argument, Condition, Predicate, Sentence
-from dragoman.records.predicate import Embedding
+from dragoman.records.predicate import Embedding, Tense
 
 _EMBEDDINGS: dict[str, Embedding] = {
     "ccomp": "complement",
@@ -46,10 +49,14 @@ class PredicateFinder:
     def find(self, sentences: Sequence[Sentence]) -> list[Predicate]:
         """Return the predicates of all sentences in order of the text, numbered from 0."""
         predicates: list[Predicate] = []
+        before: int | None = None
         for sentence in sentences:
             if len(sentence.tokens) <= MOST_TOKENS:
                 drafts = self._drafts(sentence)
-                predicates.extend(_freeze(sentence, drafts, len(predicates)))
+                pointers = read_pointers(sentence, drafts, self._nouns, self._words)
+                found = _freeze(sentence, drafts, pointers, len(predicates))
+                predicates.extend(_refer(found, before))
+                before = next((p.number for p in found if _is_told(p)), None)
         return predicates
 
     def _drafts(self, sentence: Sentence) -> dict[int, Draft]:
@@ -85,10 +92,11 @@ class PredicateFinder:
             draft = drafts[index]
             if draft.kind != "noun":
                 share_subject(sentence, draft, drafts, self._words)
-                settle_status(sentence, draft, carriers[index], self._words)
+                settle_status(sentence, draft, carriers[index], self._words, _tense_above(draft, drafts))
                 _share_status(draft, drafts, self._words)
             else:
                 carry(draft, drafts, self._words)
+                presuppose(draft, drafts, self._words)
         return drafts
 
     def _start(self, sentence: Sentence, index: int) -> Draft | None:
@@ -105,7 +113,7 @@ class PredicateFinder:
         if dep == "acomp" and sentence.tokens[token.head].lemma in ("be", "remain", "stay", "become"):
             return Draft(index, "adjective", token.lower, [index])
         if tag in ("NN", "NNS", "NNP", "NNPS") and dep not in ("compound", "nmod"):
-            for lemma in (token.lemma, token.lower):
+            for lemma in (token.lemma, token.lower, token.lower.removesuffix("s")):
                 if lemma in self._nouns or self._is_deverbal(lemma):
                     return Draft(index, "noun", lemma, [index])
         return None
@@ -175,13 +183,26 @@ def _given(sentence: Sentence, index: int, governor: int | None, words: Words) -
     return None
 
 
+def _tense_above(draft: Draft, drafts: dict[int, Draft]) -> Tense:
+    """Return the tense of the nearest clause above that has one."""
+    at, steps = draft.governor, 0
+    while at is not None and steps < MOST_TOKENS:
+        above = drafts[at]
+        if above.kind != "noun" and above.tense in ("past", "present"):
+            return above.tense
+        at, steps = above.governor, steps + 1
+    return "none"
+
+
 def _share_status(draft: Draft, drafts: dict[int, Draft], words: Words) -> None:
     """Let coordinated and dependent clauses share what their first clause says of both."""
     if draft.governor is None or draft.status != "actual":
         return
     governor = drafts[draft.governor]
     shares = False
-    if draft.embedding == "coordinate":
+    if draft.infinitive and draft.embedding == "relative":
+        shares = governor.status == "future"  # "will be the first envoy to visit"
+    elif draft.embedding == "coordinate":
         bare = draft.tense == "none" and governor.status != "negated"
         shares = bare or (draft.modal is not None and draft.modal == governor.modal)
     elif draft.embedding == "adverbial" and draft.tense in ("none", "present") and draft.marker in (None, "by"):
@@ -195,9 +216,27 @@ def _share_status(draft: Draft, drafts: dict[int, Draft], words: Words) -> None:
         draft.status, draft.cue = governor.status, governor.cue
 
 
-def _freeze(sentence: Sentence, drafts: dict[int, Draft], first: int) -> list[Predicate]:
-    order = sorted(drafts)
-    numbers = {index: first + place for place, index in enumerate(order)}
+def _is_told(predicate: Predicate) -> bool:
+    """Tell the predicate that a sentence is about: it hangs on nothing and is no pointer."""
+    return predicate.governor is None and predicate.kind in ("verb", "adjective")
+
+
+def _refer(predicates: list[Predicate], before: int | None) -> list[Predicate]:
+    """Let "this" stand for what the sentence before tells; in the first sentence it stands for itself."""
+    if before is None:
+        return predicates
+    return [
+        msgspec.structs.replace(p, governor=before, embedding="reference")
+        if p.kind == "pronoun" and p.governor is None
+        else p
+        for p in predicates
+    ]
+
+
+def _freeze(sentence: Sentence, drafts: dict[int, Draft], pointers: dict[int, Draft], first: int) -> list[Predicate]:
+    order = sorted({*drafts, *pointers})
+    places = {index: first + place for place, index in enumerate(order)}
+    numbers = {index: places[index] for index in drafts}
     spans: dict[int, tuple[int, int]] = {}
 
     def argument(role: str, head: int) -> Argument:
@@ -208,7 +247,7 @@ def _freeze(sentence: Sentence, drafts: dict[int, Draft], first: int) -> list[Pr
 
     frozen = []
     for index in order:
-        draft = drafts[index]
+        draft = drafts[index] if index in drafts else pointers[index]
         roles = [("subject", h) for h in draft.subject] + [("object", h) for h in draft.object] + draft.others
         condition = None
         if draft.condition is not None:
@@ -219,7 +258,7 @@ def _freeze(sentence: Sentence, drafts: dict[int, Draft], first: int) -> list[Pr
         tight = words if words[-1] - words[0] <= 1 else [draft.token]
         frozen.append(
             Predicate(
-                number=numbers[index],
+                number=places[index],
                 sentence=sentence.index,
                 token=index,
                 start=sentence.tokens[tight[0]].start,

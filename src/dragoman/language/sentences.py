@@ -10,7 +10,8 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.language.headlines import Caser
 from dragoman.language.lemmas import Lemmas
-from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, load
+from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_whole, load
+from dragoman.language.slips import mend_headline
 from dragoman.language.words import load_words
 from dragoman.records import REPORTING, Block, Document, Rejection, Sentence, Token, with_children
 
@@ -38,6 +39,13 @@ class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemma: str
 
 
+class Hyphenated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event noun with a hyphen ("sit-in"), which the tokeniser would split, and its usual lemma."""
+
+    form: str
+    lemma: str
+
+
 class Parser:
     """Parses documents with one English pipeline, an installed package or a folder.
 
@@ -54,14 +62,18 @@ class Parser:
         self._words = load_words(found)
         self._verbs = frozenset(verb.partition(" ")[0] for verb in (*verbs, *self._words.support, *self._words.undergo))
         self._irregular = {row.form: row.lemma for row in found.rows("language/irregular*.csv", Irregular)}
+        self._hyphenated = {row.form: row.lemma for row in found.rows("language/hyphenated*.csv", Hyphenated)}
         self._lemmas: Lemmas | None = None
         self._common: frozenset[str] = frozenset()
+        self._known_verbs: frozenset[str] = frozenset()
 
     def parse(self, document: Document, kinds: frozenset[str] = REPORTING) -> tuple[list[Sentence], list[Rejection]]:
         """Return the sentences of the blocks of the given kinds, in order, and what was left out."""
         nlp = load(self.model)
         if self._lemmas is None:
-            self._lemmas = Lemmas(nlp, self._verbs, self._irregular)
+            keep_whole(nlp, self._hyphenated)
+            self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._hyphenated)
+            self._known_verbs = self._verbs | _index(nlp, "verb")
             self._common = _common_words(nlp) | self._words.function
         pieces, rejected = _pieces(document, kinds)
         caser = (
@@ -83,7 +95,10 @@ class Parser:
         docs = nlp.pipe(texts, batch_size=_BATCH, disable=[n for n in LOOKED_UP if n in nlp.pipe_names])
         for (number, start, _), doc in zip(pieces, docs, strict=True):
             block = document.blocks[number]
-            for tokens in _token_runs(doc, document.text, start, self._lemmas):
+            for run in _token_runs(doc, document.text, start, self._lemmas):
+                tokens = run
+                if block.kind == "headline":
+                    tokens = mend_headline(run, self._known_verbs, self._words.event_noun)
                 sentences.append(
                     Sentence(
                         index=len(sentences),
@@ -140,7 +155,8 @@ def _token_runs(doc: Doc, text: str, offset: int, lemmas: Lemmas) -> Iterator[tu
         number = {token.i: place for place, token in enumerate(kept)}
         run = []
         for place, token in enumerate(kept):
-            form, tag = token.text, token.tag_
+            form = token.text
+            tag = lemmas.tag(form, token.tag_)
             lemma, pos = lemmas.of(form, tag)
             start = offset + token.idx
             end = start + len(form)
@@ -165,15 +181,19 @@ def _token_runs(doc: Doc, text: str, offset: int, lemmas: Lemmas) -> Iterator[tu
 
 def _common_words(nlp: object) -> frozenset[str]:
     """Return the lower-case words that the lemmatizer's index lists as verbs, adjectives or adverbs."""
+    words = set(_index(nlp, "verb") | _index(nlp, "adj") | _index(nlp, "adv"))
+    return frozenset(words | _inflected(words))
+
+
+def _index(nlp: object, part: str) -> frozenset[str]:
+    """Return the lemmas and irregular forms of one part of speech that the lemmatizer's tables know."""
     lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
     lookups = getattr(lemmatizer, "lookups", None)
     words: set[str] = set()
     for table in ("lemma_index", "lemma_exc"):
         if lookups is not None and lookups.has_table(table):
-            for part, group in lookups.get_table(table).items():
-                if part in ("verb", "adj", "adv"):
-                    words.update(group)
-    return frozenset(words | _inflected(words))
+            words.update(lookups.get_table(table).get(part, ()))
+    return frozenset(words)
 
 
 def _inflected(words: Sequence[str] | set[str]) -> set[str]:

@@ -18,6 +18,7 @@ class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words(msgspec.Struct, frozen=True):
     """The lists in force, one field each; see `knowledge/language/words.toml` for what each means."""
 
+    intent: frozenset[str] = frozenset()
     aim: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
     undergo: frozenset[str] = frozenset()
@@ -37,6 +38,11 @@ class Words(msgspec.Struct, frozen=True):
     headline_name: frozenset[str] = frozenset()
     function: frozenset[str] = frozenset()
     event_noun: frozenset[str] = frozenset()
+    state_noun: frozenset[str] = frozenset()
+    rank: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    presupposing: frozenset[str] = frozenset()
+    making: frozenset[str] = frozenset()
     event_ending: frozenset[str] = frozenset()
     no_event_noun: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()

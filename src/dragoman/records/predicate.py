@@ -8,12 +8,14 @@ import msgspec
 
 from dragoman.records.span import Span
 
-PredicateKind = Literal["verb", "noun", "adjective"]
+#: The last three only point to an event ("bankruptcy filing", "the deal, which") or name a state ("jobs"): no
+#: argument is linked to them and nothing is coded from them.
+PredicateKind = Literal["verb", "noun", "adjective", "modifier", "pronoun", "state"]
 Polarity = Literal["positive", "negative"]
 Tense = Literal["past", "present", "future", "none"]
 Modality = Literal["none", "possible", "necessary", "conditional"]
 Status = Literal["actual", "future", "hypothetical", "historical", "negated"]
-Embedding = Literal["complement", "relative", "adverbial", "coordinate", "apposition", "nominal"]
+Embedding = Literal["complement", "relative", "adverbial", "coordinate", "apposition", "nominal", "reference"]
 
 
 class Argument(msgspec.Struct, frozen=True, gc=False):
