@@ -99,3 +99,16 @@ def test_a_cause_does_not_wait_for_its_clause():
 
 def test_what_is_known_does_not_wait_for_its_clause():
     assert noun_under_future(definite=True) == "actual"
+
+
+def test_what_will_be_prevented_will_not_happen():
+    assert pair("negated", outer_status="future")[1].status == "negated"
+
+
+def test_a_pointer_is_as_real_as_what_it_points_to():
+    planned = predicate(0, "merge", status="future", cue="will")
+    this = Predicate(
+        number=1, sentence=1, token=0, start=9, end=13, kind="pronoun", lemma="this", governor=0, embedding="reference"
+    )
+    composed = compose([planned, this], [NOTHING, NOTHING])
+    assert (composed[1].status, composed[1].cue) == ("future", "will")

@@ -105,13 +105,8 @@ def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) 
     if number in above:
         return above[number]
     predicate = predicates[number]
-    if (
-        predicate.embedding in ("complement", "reference")
-        or predicate.support is not None
-        or _is_new(predicate, predicates)
-    ):
-        return predicate.governor
-    return None
+    shares = predicate.embedding in ("complement", "reference") or predicate.support is not None
+    return predicate.governor if shares or _is_new(predicate, predicates) else None
 
 
 def _is_new(predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
@@ -170,7 +165,7 @@ def _apply(
     if effect == "negated":
         if outer == "negated":
             return "actual", outer_cue
-        return ("negated", upper.lemma) if outer in ("actual", "historical") else ("hypothetical", outer_cue)
+        return ("hypothetical", outer_cue) if outer == "hypothetical" else ("negated", upper.lemma)
     if outer in ("negated", "hypothetical"):
         return "hypothetical", outer_cue or upper.lemma
     if predicate.status == "hypothetical":

@@ -24,6 +24,7 @@ _EMBEDDINGS: dict[str, Embedding] = {
     "acl": "relative",
     "advcl": "adverbial",
     "pcomp": "adverbial",
+    "attr": "complement",
     "conj": "coordinate",
     "appos": "apposition",
 }
