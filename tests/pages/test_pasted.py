@@ -276,3 +276,49 @@ def test_a_picture_s_copyright_is_a_credit_and_not_the_page_s_terms() -> None:
     reading = read_pasted(text, Page(text=text))
     assert reading.document.rights is None
     assert reasons(reading) == ["image-credit"]
+
+
+PROSE = (
+    "Dockers at Gdynia stopped work on Monday after a crane fell on the quay and hurt two of them, the union said.\n\n"
+    "The port's master promised a report within the week, and asked the crews to come back to the other cranes.\n"
+)
+
+
+def test_a_count_of_comments_that_runs_into_the_headline_is_stated_and_no_part_of_the_title(page_reader) -> None:
+    thread = (
+        "\nAna Ruiz says:\nMay 3, 2014 at 9:12 am\nIt was rust.\n\nTom K says:\nMay 4, 2014 at 9:12 am\nIt was not.\n"
+    )
+    reading = page_reader.read(Page(text=f"Crane falls at Gdynia 5 Comments\n\n{PROSE}{thread}"))
+    assert reading.document.title == "Crane falls at Gdynia"
+    assert (reading.thread.stated, len(reading.thread.comments)) == (5, 2)
+    assert "comments-missing" in [one.reason for one in reading.rejected]
+
+
+def test_a_date_that_runs_into_the_headline_is_the_page_s_date(page_reader) -> None:
+    reading = page_reader.read(Page(text=f"Wednesday, October 24th, 2012 Crane falls at Gdynia\n\n{PROSE}"))
+    assert reading.document.title == "Crane falls at Gdynia"
+    assert (reading.document.published.date, reading.document.published.basis) == ("2012-10-24", "stated")
+
+
+def test_a_line_of_date_and_comment_count_dates_the_page(page_reader) -> None:
+    reading = page_reader.read(Page(text=f"Crane falls\n\nPosted on September 28th, 2012 • 18 Comments\n\n{PROSE}"))
+    assert reading.document.published.date == "2012-09-28"
+
+
+def test_a_calendar_leaf_over_the_headline_is_no_headline(page_reader) -> None:
+    assert (
+        page_reader.read(Page(text=f"Jun\n\n28\n\nCrane falls at Gdynia\n\n{PROSE}")).document.title
+        == "Crane falls at Gdynia"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Written By: Jason Okoro - Nov 06", ("Jason Okoro",)),
+        ("By Kara B. Lindqvist, Spring is in the world", ("Kara B. Lindqvist",)),
+        ("By Ludwig van der Berg and Maria da Silva", ("Ludwig van der Berg", "Maria da Silva")),
+    ],
+)
+def test_names_end_where_another_thing_begins(page_reader, line: str, names: tuple[str, ...]) -> None:
+    assert page_reader.read(Page(text=f"Crane falls at Gdynia\n\n{line}\n\n{PROSE}")).document.byline == names

@@ -20,6 +20,8 @@ from dragoman.records import Block, Rejection, Rights
 NARROWEST, WIDEST = 40, 120
 #: From here on a paragraph is prose, whose sentences are not matched against the forms of boxes.
 LONGEST_BOX = 320
+#: What follows a date on the headline's line is the headline from here on.
+SHORTEST_TITLE = 12
 #: An author's note stands among the last paragraphs.
 LAST_PARAGRAPHS = 8
 
@@ -33,6 +35,7 @@ _AGENCY = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]{1,30}(?: [A-ZÀ-Þ][\w.’'-]{1,30}){0,3}(?:, ?[A-ZÀ-Þ][\w.’' -]{1,30})?,? )?"
     r"\([A-Z][\w.&/ -]{1,40}\)"
 )
+_COUNT = re.compile(r"\b\d{1,6}\s+(?:comments?|responses?|replies|shares?|views?)\b", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:published|updated|posted|last|modified|date|first|on|at|the|am|pm|e[sd]?t|p[sd]?t|c[sd]t|gmt|utc|bst|cet|time"
     r"|\d+\s+min(?:ute)?s?\s+read)\b",
@@ -133,10 +136,23 @@ class _Decider:
     def decide(self) -> Reading:
         for number, paragraph in enumerate(self.found):
             if paragraph is self.headline:
-                self.reading.blocks.append(Block("headline", *paragraph))
+                self.headline = self._without_date(paragraph)
+                self.reading.blocks.append(Block("headline", *self.headline))
             elif not self._decide(number, paragraph):
                 self._reporting(paragraph)
         return self.reading._replace(headline=self.headline, byline=self.byline, rights=self.rights)
+
+    def _without_date(self, headline: Paragraph) -> Paragraph:
+        """Take a date off the front of the headline that it runs into ("Wednesday, October 24th, 2012 A barn …")."""
+        words = self._words(headline)
+        moment = next(self.forms.dates.find(words[:60]), None)
+        rest = words[moment.end :].lstrip(" |·•–—-:") if moment is not None else ""
+        if moment is None or moment.start > 0 or not moment.value or len(rest) < SHORTEST_TITLE or rest[0].islower():
+            return headline
+        end = headline.start + moment.end
+        self.reading.moments.append(Moment(headline.start, end, moment.day, moment.clock, True, moment.yearless))
+        self.reading.blocks.append(Block("dateline", headline.start, end))
+        return Paragraph(headline.end - len(rest), headline.end)
 
     def _words(self, paragraph: Paragraph) -> str:
         return self.text[paragraph.start : paragraph.end]
@@ -156,6 +172,8 @@ class _Decider:
             words = self._words(paragraph)
             if len(words) > 250 or self._is_prose(paragraph):
                 return None
+            if words.isdigit() or words.lower().rstrip(".") in self.forms.dates.months:
+                continue  # a calendar leaf: "Jun", "28"
             if self._box(words) is None and not self._is_byline(paragraph) and not _only_date(words, self.forms):
                 return paragraph
         return None
@@ -312,7 +330,7 @@ def _only_date(words: str, forms: PastedKnowledge) -> Moment | None:
     rest = words
     for moment in reversed(moments):
         rest = rest[: moment.start] + " " + rest[moment.end :]
-    rest = _DATE_WORDS.sub(" ", rest)
+    rest = _DATE_WORDS.sub(" ", _COUNT.sub(" ", rest))
     if re.search(r"[^\W\d_]", rest):
         return None
     return next((moment for moment in moments if moment.dated), moments[0])

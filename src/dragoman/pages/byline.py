@@ -15,7 +15,7 @@ MOST_AUTHORS = 12
 # A picture's file name or a share counter runs into the byline: "us-russia-syriaBy Ana Ruiz", "1.2KBy Ana Ruiz".
 _BY = re.compile(
     r"(?:^|(?<=[a-z0-9)\]|.KM]))"
-    r"(?:Written\s+by|Posted\s+by|Reported\s+by|Story\s+by|Words\s+by|[Bb]y|BY)[\s:]\s*(?=[^\W\d_])"
+    r"(?:(?:Written|Posted|Reported|Story|Words)\s+[Bb]y|[Bb]y|BY)[\s:]\s*(?=[^\W\d_])"
 )
 _END = re.compile(
     r"\s[|/·•»–—-]+\s|\s\|\s?|\s(?:for|in|at|from|with)\s|\s(?:on|Published|Updated|Posted|Last\s+updated)\b|\s?\("
@@ -24,6 +24,12 @@ _END = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,\s+and\s|,|\sand\s|\s&\s|;|\sund\s|\set\s)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,5}")
+_PARTICLES = frozenset(
+    [
+        *("de", "del", "della", "da", "das", "do", "dos", "di", "du", "la", "le", "van", "von", "der", "den", "ter"),
+        *("ten", "af", "av", "al", "el", "bin", "bint", "ibn", "ben", "y", "e", "i", "zu", "st"),
+    ]
+)
 _ROLES = re.compile(
     r"^(?:staff|senior|special|chief|political|diplomatic|foreign|white|national|contributing|associated|agence|the)\b"
     r"|\b(?:writer|reporter|correspondent|editor|staff|press|reuters|afp|ap|news|times|post|bureau|desk|agency)$",
@@ -63,12 +69,14 @@ def read_byline(text: str, start: int, end: int, dates: Dates) -> Byline | None:
 
 def _names(printed: str, *, dated: bool) -> tuple[str, ...]:
     """Return the names of a byline; beside a date a user name in small letters is one too."""
-    names = []
+    names: list[str] = []
     for part in _SPLIT.split(printed)[:MOST_AUTHORS]:
         words = part.strip(" .")
         if not words or _ROLES.search(words):
             continue
         match = _NAME.fullmatch(words)
+        if names and any(word[0].islower() and word not in _PARTICLES for word in words.split()):
+            break  # "By Ana Ruiz, Spring is here": after the names comes something else
         capitals = sum(word[0].isupper() for word in words.split())
         # All but particles are capitalised.
         user_name = dated and " " not in words

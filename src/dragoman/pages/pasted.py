@@ -5,14 +5,19 @@ The text is kept as it is; every offset of the record indexes it.
 
 from __future__ import annotations
 
+import re
+
 from dragoman.pages.blocks import Reading, paragraphs, read_article, read_page
 from dragoman.pages.pasted_knowledge import PastedKnowledge, built_in_pasted
 from dragoman.pages.pasted_lines import Line, split_lines
 from dragoman.pages.published import from_bounds, from_metadata, from_statement, from_url
 from dragoman.pages.thread_boundary import Boundary, find_boundary
-from dragoman.pages.thread_pasted import read_thread
+from dragoman.pages.thread_pasted import read_thread, with_stated
 from dragoman.records import Block, Document, Page, Published, Rejection, Thread, digest
 from dragoman.records.reading import PageReading
+
+#: "153 Comments" at the end of a line. A smaller count of shares or views is no one's comments.
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})|\d{1,6})\s+(?:comments?|responses?|replies)\s*$", re.IGNORECASE)
 
 
 def read_pasted(text: str, page: Page, forms: PastedKnowledge | None = None) -> PageReading:
@@ -41,7 +46,10 @@ def read_pasted(text: str, page: Page, forms: PastedKnowledge | None = None) -> 
         rejected.append(Rejection("pages", "no-text"))
     blocks = [*reading.blocks, *_thread_blocks(lines, boundary, thread)]
     headline = reading.headline
-    title = page.title or (" ".join(text[headline.start : headline.end].split()) if headline else None)
+    title = page.title or (_title(text[headline.start : headline.end]) if headline else None)
+    if thread is not None and thread.stated is None and (stated := _stated_in_head(text, reading)) is not None:
+        thread, said = with_stated(thread, stated)
+        rejected += said
     document = Document(
         title=title,
         byline=reading.byline.names if reading.byline else (),
@@ -58,6 +66,22 @@ def read_pasted(text: str, page: Page, forms: PastedKnowledge | None = None) -> 
         digest=digest(text.encode("utf-8", "surrogatepass")),
         url=page.url,
     )
+
+
+def _title(headline: str) -> str:
+    """Return a headline's words without the number of comments that runs into its end."""
+    words = " ".join(headline.split())
+    return _COUNT.sub("", words).rstrip(" |·•–—-") or words
+
+
+def _stated_in_head(text: str, reading: Reading) -> int | None:
+    """Return the number of comments that the headline's or the date's line gives."""
+    for block in reading.blocks:
+        if block.kind in ("headline", "dateline"):
+            match = _COUNT.search(text[block.start : block.end])
+            if match is not None:
+                return int(match[1].replace(",", ""))
+    return None
 
 
 def _thread_blocks(lines: list[Line], boundary: Boundary | None, thread: Thread | None) -> list[Block]:

@@ -21,6 +21,8 @@ LONGEST_MARK = 140
 #: A name has at most this many words and characters ("Jason @ WorkSaveLive", "James Cannon - Runcorn Trekkie UK").
 MOST_NAME_WORDS, LONGEST_NAME = 7, 60
 
+_DAY, _CLOCK = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
+
 Kind = Literal["name-date", "date-name", "date", "says", "by"]
 
 _TRIM = " \t\u00a0|/,.:;–—-·•#>«»()[]@…*~"
@@ -59,6 +61,7 @@ class Mark(msgspec.Struct, frozen=True):
     posted: str | None
     clock_only: bool
     indent: int
+    below: int = 0  # lines under it that belong to it: a time of day under its day
 
     @property
     def shape(self) -> tuple[str, str]:
@@ -68,7 +71,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 def find_marks(text: str, lines: list[Line], forms: PastedKnowledge) -> list[Mark]:
     """Return the marks among `lines`, in order."""
-    marks = []
+    marks: list[Mark] = []
     for number, line in enumerate(lines):
         if line.length <= LONGEST_MARK:
             words = text[line.start + max(line.bullet, line.lead) : line.end]
@@ -76,8 +79,18 @@ def find_marks(text: str, lines: list[Line], forms: PastedKnowledge) -> list[Mar
                 words = text[line.start : line.end]  # "10. Jul, 2012": a day, no numbering
             mark = _mark(number, line, words, forms)
             if mark is not None:
-                marks.append(mark)
+                last = marks[-1] if marks else None
+                if last is not None and last.line == number - 1 and _completes(last, mark):
+                    marks[-1] = msgspec.structs.replace(last, posted=f"{last.posted}T{mark.posted}", below=1)
+                else:
+                    marks.append(mark)
     return marks
+
+
+def _completes(last: Mark, mark: Mark) -> bool:
+    """Tell a time of day alone on the line under a day: "November 6th, 2012", "10:11 am"."""
+    bare = mark.kind == "date" and mark.clock_only and bool(_CLOCK.fullmatch(mark.posted or ""))
+    return bare and not last.clock_only and bool(_DAY.fullmatch(last.posted or ""))
 
 
 def attribution_in(words: str, forms: PastedKnowledge) -> Mark | None:
@@ -143,7 +156,9 @@ def _mark(number: int, line: Line, words: str, forms: PastedKnowledge) -> Mark |
     if kind == "date-name" and not (said or cue_after or cue or best.dated):
         return None  # "9:30 am Mass": a programme, not a comment
     printed = words[best.start : best.end]
-    posted = best.value or _clock_of(best, moments) or printed
+    posted = (
+        best.value or _clock_of(best, moments) or (best.clock if not best.dated and kind == "date" else None) or printed
+    )
     return Mark(number, kind, (cue or cue_after).lower(), name, posted, not any(m.dated for m in moments), line.indent)
 
 

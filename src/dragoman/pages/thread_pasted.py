@@ -17,6 +17,7 @@ from dragoman.pages.thread_marks import find_marks, is_name_line
 from dragoman.records import Comment, Rejection, Thread
 
 _ANSWER = re.compile(r"(?:in\s+)?repl(?:y|ying|ied)\s+to\s+@?(.{1,60}?)[:.]?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,4})[.)]?\s+(?=\S)")
 _PINGBACK = re.compile(r"(?:pingback|trackback)(?:\s*:|\s+(?:by|from)\b)", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"[-–—~]{1,2}\s?\S.{0,40}|[A-Z][\w’'.-]*(?:\s(?:de|van|von|der|al|bin)\b)?(?:\s[A-Z][\w’'.-]*){1,3}"
@@ -52,12 +53,23 @@ def read_thread(
             Rejection("pages", "comments-not-separable", start, stop, "nothing tells where one comment ends")
         )
     comments = _comments(text, lines, drafts, forms)
-    if boundary.stated is not None and boundary.stated != len(comments):
-        detail = f"{boundary.stated} stated, {len(comments)} found"
-        reason = "comments-missing" if boundary.stated > len(comments) else "comments-beyond-stated"
-        place = lines[boundary.line]
-        rejected.append(Rejection("pages", reason, place.start, place.end, detail))
-    return Thread(start=start, stated=boundary.stated, comments=tuple(comments)), rejected
+    thread = Thread(start=start, comments=tuple(comments))
+    if boundary.stated is None:
+        return thread, rejected
+    place = lines[boundary.line]
+    thread, said = with_stated(thread, boundary.stated, (place.start, place.end))
+    return thread, rejected + said
+
+
+def with_stated(thread: Thread, stated: int, place: tuple[int, int] | None = None) -> tuple[Thread, list[Rejection]]:
+    """Return the thread with the number that the page states, and what there is to say where it does not fit."""
+    thread = msgspec.structs.replace(thread, stated=stated)
+    found = len(thread.comments)
+    if stated == found:
+        return thread, []
+    reason = "comments-missing" if stated > found else "comments-beyond-stated"
+    start, end = place or (None, None)
+    return thread, [Rejection("pages", reason, start, end, f"{stated} stated, {found} found")]
 
 
 def _words(text: str, line: Line) -> str:
@@ -95,9 +107,9 @@ def _headed(text: str, lines: list[Line], boundary: Boundary, end: int, forms: P
     times = {mark.line: mark for mark in find_marks(text, lines[:end], forms) if mark.kind == "date"}
     drafts: list[Draft] = []
     for mark in boundary.marks:
-        first, name, posted, body = mark.line, mark.name, mark.posted, mark.line + 1
+        first, name, posted, body = mark.line, mark.name, mark.posted, mark.line + 1 + mark.below
         if boundary.name_lines:
-            name = _words(text, lines[mark.line + boundary.name_lines])
+            name = _words(text, lines[mark.line + boundary.name_lines + (mark.below if boundary.name_lines > 0 else 0)])
             first += min(0, boundary.name_lines)
             body += max(0, boundary.name_lines)
         if posted is None and body in times:
@@ -119,7 +131,7 @@ def _footed(lines: list[Line], first: int, boundary: Boundary) -> list[Draft]:
     for mark in boundary.marks:
         if mark.line > first:
             drafts.append(Draft(first, mark.line, lines[first].indent, mark.name, mark.posted))
-        first = mark.line + 1
+        first = mark.line + 1 + mark.below
     return drafts
 
 
@@ -197,6 +209,7 @@ def _comments(text: str, lines: list[Line], drafts: list[Draft], forms: PastedKn
         _trim(text, lines, draft, forms)
         _read_signature(text, lines, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
+    _take_off_numbers(drafts)
     _find_parents(drafts)
     comments = []
     for number, draft in enumerate(drafts):
@@ -251,6 +264,16 @@ def _read_signature(text: str, lines: list[Line], draft: Draft) -> None:
     last, before = _words(text, lines[draft.last - 1]), text[lines[draft.last - 2].end - 1]
     if len(last) <= 45 and last[-1] not in "!?:;,…" and before in '.!?…)"”’' and _SIGNATURE.fullmatch(last):
         draft.author = last.lstrip("-–—~ ")
+
+
+def _take_off_numbers(drafts: list[Draft]) -> None:
+    """Take the numbers of comments off the names they run into ("2 Kara", "3 Katie"), where most have one."""
+    numbered = [match for draft in drafts if (match := _NUMBERED.match(draft.author or ""))]
+    counts = [int(match[1]) for match in numbered]
+    if len(numbered) < 2 or len(numbered) * 3 < len(drafts) * 2 or counts != sorted(counts):
+        return
+    for draft in drafts:
+        draft.author = _NUMBERED.sub("", draft.author) if draft.author else None
 
 
 def _find_parents(drafts: list[Draft]) -> None:
