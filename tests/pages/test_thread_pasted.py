@@ -216,7 +216,7 @@ def test_a_thread_pasted_alone_begins_with_its_heading() -> None:
     assert (found.start, found.stated, len(found.comments)) == (0, 2, 2)
 
 
-STORY = (
+FERRY = (
     "The ferry to Hiiumaa stopped for the third day on Sunday because of ice, and the ministry sent a second breaker.\n"
 )
 
@@ -226,7 +226,7 @@ def test_a_time_on_the_line_under_its_day_is_one_time(page_reader) -> None:
         "\nJack\n    May 6th, 2012\n    10:11 am\n\nGreat to see it."
         "\nObserver\n    May 6th, 2012\n    10:24 am\n\nMay I agree?\n"
     )
-    comments = page_reader.read(Page(text=f"Ferry stops\n\n{STORY}{turns}")).thread.comments
+    comments = page_reader.read(Page(text=f"Ferry stops\n\n{FERRY}{turns}")).thread.comments
     assert [(c.author, c.posted, c.text) for c in comments] == [
         ("Jack", "2012-05-06T10:11", "Great to see it."),
         ("Observer", "2012-05-06T10:24", "May I agree?"),
@@ -238,5 +238,5 @@ def test_a_number_that_runs_into_a_name_is_no_part_of_it(page_reader) -> None:
         f"\n{number} {name} May {number}, 2012 at 10:1{number} AM\n\n    They never come on time, {number} of them.\n"
         for number, name in enumerate(("Kara", "Emil", "Noor"), 1)
     )
-    comments = page_reader.read(Page(text=f"Ferry stops\n\n{STORY}{turns}")).thread.comments
+    comments = page_reader.read(Page(text=f"Ferry stops\n\n{FERRY}{turns}")).thread.comments
     assert [c.author for c in comments] == ["Kara", "Emil", "Noor"]
