@@ -85,6 +85,10 @@ class Cast:
                 return Span(self._starts[before], self._ends[before])
         return None
 
+    def within(self, start: int, end: int) -> set[int]:
+        """Return the numbers of the actors named between two characters."""
+        return set(self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
     def is_place(self, argument: Argument) -> bool:
         """Tell whether a place name lies in the argument."""
         at = bisect_left(self._place_starts, argument.start)

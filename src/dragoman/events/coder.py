@@ -16,6 +16,7 @@ from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
 from dragoman.events.matching import Match, Matcher
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
+from dragoman.events.relevance import Relevance
 from dragoman.events.retyping import Coding, code_of, typed
 from dragoman.events.roles import Roles, fill_roles, roles_inside
 from dragoman.events.story import Story
@@ -64,6 +65,7 @@ class EventCoder:
         self._casualties = CasualtyReader(knowledge)
         self._contexts = ContextReader(knowledge)
         self._pointers = load_pointers(knowledge)
+        self._relevance = Relevance(knowledge)
 
     def code(self, story: Story) -> Coded:
         """Return the events of a story; never raises for what the page holds."""
@@ -72,7 +74,8 @@ class EventCoder:
             self._matcher.match(p, Scene(story.sentences[p.sentence], story.predicates, cast)) for p in story.predicates
         ]
         composed = compose(story.predicates, matches)
-        codings = self._codings(story, cast, matches, composed)
+        reasons = [match.why for match in matches]
+        codings = self._codings(story, cast, matches, composed, reasons)
         drafts = self._drafts(story, cast, composed, codings)
         headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
         events, event_of = fold(drafts, story.predicates, headlines)
@@ -83,13 +86,20 @@ class EventCoder:
         if len(events) > MOST_EVENTS:
             rejected.append(Rejection("events", "too-many-events", detail=f"only the first {MOST_EVENTS} are kept"))
             events = events[:MOST_EVENTS]
-        reasons = [match.why for match in matches]
         return Coded(events, rejected, composed, reasons, event_of)
 
     def _codings(
-        self, story: Story, cast: Cast, matches: Sequence[Match], composed: Sequence[Composed]
+        self,
+        story: Story,
+        cast: Cast,
+        matches: Sequence[Match],
+        composed: Sequence[Composed],
+        reasons: list[str],
     ) -> dict[int, Coding]:
-        """Return type, sides and content of each predicate that makes an event, innermost first."""
+        """Return type, sides and content of each predicate that makes an event, innermost first.
+
+        Where a match is no politics, `reasons` is told why.
+        """
         codings: dict[int, Coding] = {}
         for number in _innermost_first(composed):
             entry = matches[number].entry
@@ -106,6 +116,10 @@ class EventCoder:
             roles = fill_roles(entry, predicate, scene, inside)
             verbal = self._ontology.types[code.type].quad in _VERBAL_QUADS
             if _is_bare(predicate, roles, composed[number], verbal):
+                continue
+            irrelevant = self._relevance.why_not(predicate, self._ontology.types[code.type], roles, scene)
+            if irrelevant is not None:
+                reasons[number] = f"{entry.id} set aside: {irrelevant}"
                 continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
         return codings
