@@ -76,7 +76,13 @@ class Reader:
         entries = self._events.lexicon.entries
         verbs = [entry.verb for entry in entries if entry.verb]
         nouns = [entry.noun.rpartition(" ")[2] for entry in entries if entry.noun]
-        self._parser = Parser(self.knowledge, self.settings.model, verbs)
+        self._parser = Parser(
+            self.knowledge,
+            self.settings.model,
+            verbs,
+            _ordinary_words(self.lexicon, self._actors),
+            self._actors.tables.single_names(),
+        )
         self._predicates = PredicateFinder(self.knowledge, event_nouns=nouns, verbs=verbs)
         self.knowledge.check()
         knowledge_version = f"{self.knowledge.version} {self._places.version}"
@@ -145,6 +151,12 @@ class Reader:
         coded = self._events.code(story)
         rejected += [*times_rejected, *actors_rejected, *places_rejected, *claims_rejected, *coded.rejected]
         return story, coded, rejected
+
+
+def _ordinary_words(lexicon: Lexicon, actors: ActorFinder) -> frozenset[str]:
+    """Return the words that the knowledge writes small: of predicates, of their arguments, and of roles."""
+    phrases = {entry.lemma for entry in lexicon.entries}.union(*lexicon.classes.values(), actors.tables.roles)
+    return frozenset(word for phrase in phrases for word in phrase.split() if word.islower())
 
 
 def _notes(story: Story, coded: Coded) -> tuple[PredicateNote, ...]:

@@ -47,6 +47,15 @@ class Tables:
             known = self.remembered[lower] = normal(lower)
         return known
 
+    def single_names(self) -> frozenset[str]:
+        """Return the names of one word, lower case, that are no acronyms."""
+        return frozenset(
+            first
+            for first, found in self.names.items()
+            for rest, entries in found
+            if not rest and any(entry.case != "upper" for entry in entries)
+        )
+
     def list(self, name: str) -> frozenset[str]:
         """Return a word list of `words.toml`, empty where there is none."""
         return self.lists.get(name, frozenset())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from dragoman.knowledge import Knowledge
-from dragoman.language.headlines import Caser
+from dragoman.language.headlines import Caser, Vocabulary, in_title_case, vocabulary
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_whole, load
 from dragoman.language.slips import mend_headline
@@ -16,6 +16,7 @@ from dragoman.language.words import load_words
 from dragoman.records import REPORTING, Block, Document, Rejection, Sentence, Token, with_children
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 #: Characters parsed of one document. At about 9,000 words/s this bounds a page to half a minute; the longest of
@@ -49,13 +50,19 @@ class Hyphenated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Parser:
     """Parses documents with one English pipeline, an installed package or a folder.
 
-    `verbs` are lemmas that a form is rather taken for than for a word nobody knows.
+    `verbs` are lemmas that a form is rather taken for than for a word nobody knows. `ordinary` are words of
+    the language and `names` names of one word, lower case, by which lines in title case are read.
 
     Raises ModelError at the first parse where the pipeline is missing.
     """
 
     def __init__(
-        self, knowledge: Knowledge | None = None, model: str = DEFAULT_MODEL, verbs: Collection[str] = ()
+        self,
+        knowledge: Knowledge | None = None,
+        model: str = DEFAULT_MODEL,
+        verbs: Collection[str] = (),
+        ordinary: Collection[str] = (),
+        names: Collection[str] = (),
     ) -> None:
         self.model = model
         found = knowledge or Knowledge()
@@ -64,8 +71,10 @@ class Parser:
         self._irregular = {row.form: row.lemma for row in found.rows("language/irregular*.csv", Irregular)}
         self._hyphenated = {row.form: row.lemma for row in found.rows("language/hyphenated*.csv", Hyphenated)}
         self._lemmas: Lemmas | None = None
-        self._common: frozenset[str] = frozenset()
         self._known_verbs: frozenset[str] = frozenset()
+        self._ordinary = ordinary
+        self._names = names
+        self._vocabulary: Vocabulary | None = None
 
     def parse(self, document: Document, kinds: frozenset[str] = REPORTING) -> tuple[list[Sentence], list[Rejection]]:
         """Return the sentences of the blocks of the given kinds, in order, and what was left out."""
@@ -74,23 +83,12 @@ class Parser:
             keep_whole(nlp, self._hyphenated)
             self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._hyphenated)
             self._known_verbs = self._verbs | _index(nlp, "verb")
-            self._common = _common_words(nlp) | self._words.function
         pieces, rejected = _pieces(document, kinds)
-        caser = (
-            Caser(
-                (b.span.of(document.text) for b in document.blocks if b.kind in ("paragraph", "quote")),
-                self._common,
-                self._words.headline_name,
-            )
-            if any(b.kind == "headline" for b in document.blocks)
-            else None
-        )
-        texts = []
-        for number, start, end in pieces:
-            text = document.text[start:end].translate(_SPACES)
-            if caser is not None and document.blocks[number].kind == "headline":
-                text = caser.sentence_case(text)
-            texts.append(text)
+        texts = [document.text[start:end].translate(_SPACES) for _, start, end in pieces]
+        if any(in_title_case(text) for text in texts):
+            bodies = (b.span.of(document.text) for b in document.blocks if b.kind in ("paragraph", "quote"))
+            caser = Caser(bodies, self._vocabulary_of(nlp))
+            texts = [caser.sentence_case(text) for text in texts]
         sentences: list[Sentence] = []
         docs = nlp.pipe(texts, batch_size=_BATCH, disable=[n for n in LOOKED_UP if n in nlp.pipe_names])
         for (number, start, _), doc in zip(pieces, docs, strict=True):
@@ -111,6 +109,14 @@ class Parser:
                     )
                 )
         return sentences, rejected
+
+    def _vocabulary_of(self, nlp: Language) -> Vocabulary:
+        """Return the words and names by which title case is undone, made at the first line that needs them."""
+        if self._vocabulary is None:
+            index = {part: _index(nlp, part) for part in ("verb", "adj", "adv", "noun")}
+            ordinary = {*self._words.function, *self._verbs, *self._ordinary}
+            self._vocabulary = vocabulary(index, ordinary, self._names, self._words.headline_name)
+        return self._vocabulary
 
 
 def _pieces(document: Document, kinds: frozenset[str]) -> tuple[list[tuple[int, int, int]], list[Rejection]]:
@@ -179,12 +185,6 @@ def _token_runs(doc: Doc, text: str, offset: int, lemmas: Lemmas) -> Iterator[tu
         yield tuple(run)
 
 
-def _common_words(nlp: object) -> frozenset[str]:
-    """Return the lower-case words that the lemmatizer's index lists as verbs, adjectives or adverbs."""
-    words = set(_index(nlp, "verb") | _index(nlp, "adj") | _index(nlp, "adv"))
-    return frozenset(words | _inflected(words))
-
-
 def _index(nlp: object, part: str) -> frozenset[str]:
     """Return the lemmas and irregular forms of one part of speech that the lemmatizer's tables know."""
     lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
@@ -194,14 +194,3 @@ def _index(nlp: object, part: str) -> frozenset[str]:
         if lookups is not None and lookups.has_table(table):
             words.update(lookups.get_table(table).get(part, ()))
     return frozenset(words)
-
-
-def _inflected(words: Sequence[str] | set[str]) -> set[str]:
-    """Return regular -s, -ed and -ing forms, enough to know a headline's verb for a word."""
-    forms: set[str] = set()
-    for word in words:
-        stem = word.removesuffix("e")
-        forms.update((word + "s", word + "es", stem + "ed", stem + "ing"))
-        if word.endswith("y"):
-            forms.update((word[:-1] + "ies", word[:-1] + "ied"))
-    return forms

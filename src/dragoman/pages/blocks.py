@@ -22,6 +22,8 @@ NARROWEST, WIDEST = 40, 120
 LONGEST_BOX = 320
 #: What follows a date on the headline's line is the headline from here on.
 SHORTEST_TITLE = 12
+#: The longest of 328 headlines of news has 121 characters; twice that bounds a line without a full stop.
+LONGEST_HEADLINE = 250
 #: An author's note stands among the last paragraphs.
 LAST_PARAGRAPHS = 8
 
@@ -106,12 +108,22 @@ def read_article(text: str, found: list[Paragraph], title: str | None, forms: Pa
     """Decide the blocks of a text that is reporting only."""
     reading = Reading([], [], None, None, [], None, [])
     headline = next((p for p in found[:3] if title and _same(text[p.start : p.end], title)), None)
+    if headline is None and found and _stands_over(text, found):
+        headline = found[0]
     for paragraph in found:
         if paragraph is headline:
             reading.blocks.append(Block("headline", *paragraph))
         elif not _date_line(text, paragraph, reading, forms):
             _paragraph(text, paragraph, reading, forms)
     return reading._replace(headline=headline)
+
+
+def _stands_over(text: str, found: list[Paragraph]) -> bool:
+    """Tell whether the first line of an article is its headline: short, no sentence, with prose below."""
+    first = found[0]
+    if first.end - first.start > LONGEST_HEADLINE or text.endswith(_SENTENCE_END, first.start, first.end):
+        return False
+    return any(text.endswith(_SENTENCE_END, p.start, p.end) for p in found[1:4])
 
 
 def read_page(text: str, found: list[Paragraph], title: str | None, forms: PastedKnowledge) -> Reading:
