@@ -132,3 +132,18 @@ def test_a_missing_file_is_an_input_error(tmp_path):
 def test_a_span_selects_its_quote(reader):
     record = reader.read(Page(text=NEWS))
     assert record.quote(Span(0, 5)) == "Sahel"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("headline", "type_"),
+    [
+        ("Ghana and Peru Resume Diplomatic Relations", "SUPPORT"),
+        ("Lithuanian President Condemns Attack On Fishing Boats", "ACCUSE"),
+        ("Chad Expels Two French Diplomats", "SANCTION"),
+    ],
+)
+def test_a_headline_in_title_case_is_read_as_a_sentence(reader, headline, type_):
+    record = reader.read(Page(text=f"{headline}\n\nThe news came late in the evening.", kind="article"))
+    assert record.document.blocks[0].kind == "headline"
+    assert type_ in {event.type for event in record.events}
