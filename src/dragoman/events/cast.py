@@ -187,6 +187,8 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
     """Return the arguments at a role path: "subject", or one step deeper, "object.of"."""
     role, _, inner = path.partition(".")
     found = [argument for argument in predicate.arguments if argument.role == role]
+    if not found and predicate.kind == "noun" and role in _DEPENDENCIES:  # what a light verb's noun leaves unsaid
+        found = _hanging(scene.sentence, predicate.token, role)
     if not inner and (found or role in _OWN_ROLES or predicate.kind != "verb"):
         return found
     if not inner:  # the parser hangs "on Aleppo" on the missiles or on the firing as it likes
@@ -194,7 +196,7 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
     deeper: list[Argument] = []
     for argument in found:
         if argument.predicate is not None:
-            deeper.extend(a for a in scene.predicates[argument.predicate].arguments if a.role == inner)
+            deeper.extend(arguments_at(inner, scene.predicates[argument.predicate], scene))
         else:
             deeper.extend(_hanging(scene.sentence, argument.head, inner))
     return deeper
