@@ -115,7 +115,7 @@ class EventCoder:
             inside = roles_inside(content[0], scene, inner[0].roles if inner else None) if content else None
             roles = fill_roles(entry, predicate, scene, inside)
             verbal = self._ontology.types[code.type].quad in _VERBAL_QUADS
-            if _is_bare(predicate, roles, composed[number], verbal):
+            if _is_bare(predicate, roles, composed[number], verbal) and not self._counts(predicate, scene.sentence):
                 continue
             irrelevant = self._relevance.why_not(predicate, self._ontology.types[code.type], roles, scene)
             if irrelevant is not None:
@@ -123,6 +123,10 @@ class EventCoder:
                 continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
         return codings
+
+    def _counts(self, predicate: Predicate, sentence: Sentence) -> bool:
+        """Tell whether a deed of nobody known counts its victims ("a car bomb killed at least 44")."""
+        return predicate.kind == "verb" and self._casualties.read(predicate, sentence) is not None
 
     def _drafts(
         self,

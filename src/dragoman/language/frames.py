@@ -69,6 +69,8 @@ def _read_child(  # noqa: PLR0917
         draft.passive = draft.passive or dep == "nsubjpass"
     elif dep == "dobj" or (dep == "oprd" and not draft.object and tokens[child].tag[:1] == "N"):
         draft.object.extend(parts(sentence, _antecedent(sentence, child, carrier), words))
+    elif dep == "oprd" and tokens[child].tag[:1] == "N":  # "called the minister a traitor": what he is said to be
+        draft.others.append(("as", child))
     elif dep == "dative":
         heads = objects(sentence, child) if tokens[child].tag == "IN" else [child]
         draft.others.extend(("indirect", part) for head in heads for part in parts(sentence, head, words))
@@ -220,6 +222,8 @@ def _read_raised_object(sentence: Sentence, draft: Draft) -> None:
             continue
         children = sentence.children[clause]
         small = tokens[clause].tag[:2] == "JJ"  # "found him guilty"
+        # "accept refugees fleeing the war": a participle with no auxiliary belongs to the noun before it.
+        small = small or (tokens[clause].tag == "VBG" and not any(tokens[c].dep[:3] == "aux" for c in children))
         if (
             small
             or any(tokens[c].tag == "TO" and tokens[c].dep == "aux" for c in children)
