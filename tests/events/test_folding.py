@@ -96,3 +96,11 @@ def test_a_date_of_its_own_beats_one_of_the_story():
     exact = msgspec.structs.replace(event("e2", 100), why={"when": "governs 'Friday'"})
     (kept,), _ = fold([(0, vague), (1, exact)], PLAIN)
     assert kept.why["when"] == "governs 'Friday'"
+
+
+def test_a_headlines_group_is_the_bodys_group_of_the_same_code():
+    headline, body = event("e1"), event("e2", 100, recipients=("a4",))
+    groups = {"a2": "RUSGOV", "a4": "RUSGOV"}
+    drafts = [(0, headline), (1, body)]
+    assert len(fold(drafts, PLAIN, [headline.evidence.sentence], groups)[0]) == 1
+    assert len(fold(drafts, PLAIN, (), groups)[0]) == 2

@@ -349,3 +349,27 @@ def test_a_name_is_of_something_known(finder, parsed):
         Attack attack NNP dobj 2
     """)
     assert by_lemma(finder.find([sentence]), "attack").definite
+
+
+def test_what_somebody_is_called_is_an_argument_of_its_own(finder, parsed):
+    sentence = parsed("""
+        Senators senator NNS nsubj 1
+        called call VBD ROOT 1
+        ministers minister NNS dobj 1
+        traitors traitor NNS oprd 1
+    """)
+    call = by_lemma(finder.find([sentence]), "call")
+    assert [a.head for a in call.of("object")] == [2]
+    assert [a.head for a in call.of("as")] == [3]
+
+
+def test_those_who_are_doing_something_are_what_the_verb_touches(finder, parsed):
+    sentence = parsed("""
+        Chad Chad NNP nsubj 1
+        accepted accept VBD ROOT 1
+        refugees refugee NNS nsubj 3
+        fleeing flee VBG ccomp 1
+        war war NN dobj 3
+    """)
+    accept = by_lemma(finder.find([sentence]), "accept")
+    assert [a.head for a in accept.of("object")] == [2]

@@ -78,7 +78,8 @@ class EventCoder:
         codings = self._codings(story, cast, matches, composed, reasons)
         drafts = self._drafts(story, cast, composed, codings)
         headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
-        events, event_of = fold(drafts, story.predicates, headlines)
+        groups = {a.id: a.code for a in story.actors if a.kind == "group" and a.code is not None}
+        events, event_of = fold(drafts, story.predicates, headlines, groups)
         rejected = []
         if len(events) > MOST_JOINED:
             rejected.append(Rejection("events", "denials-not-joined", detail=f"over {MOST_JOINED} events"))

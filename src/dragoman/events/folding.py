@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -14,20 +14,24 @@ _SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"
 
 
 def fold(
-    drafts: Sequence[tuple[int, Event]], predicates: Sequence[Predicate], headlines: Collection[Span] = ()
+    drafts: Sequence[tuple[int, Event]],
+    predicates: Sequence[Predicate],
+    headlines: Collection[Span] = (),
+    groups: Mapping[str, str] | None = None,
 ) -> tuple[list[Event], dict[int, str]]:
     """Return the events with what is told twice folded into its first telling, and each predicate's event.
 
     Inside a sentence two predicates of one type are one event when one hangs on the other ("launched an
     attack that killed 12"). Across sentences they are one when type, sides, status and day agree and both
-    sides are known.
+    sides are known. `groups` gives the codes of groups of people by actor id: a headline's "Three Russian
+    Diplomats" are the body's "three diplomats", though nobody can say so of two groups inside a body.
     """
     kept: list[tuple[int, Event]] = []
     owner: dict[str, str] = {}
     event_of: dict[int, str] = {}
     twins: list[tuple[Event, Event]] = []
     for number, event in drafts:
-        target = _same(event, number, kept, predicates, headlines)
+        target = _same(event, number, kept, predicates, headlines, groups or {})
         if target is None:
             kept.append((number, event))
             owner[event.id] = event.id
@@ -59,12 +63,13 @@ def _without_twin_content(
     return list(by_id.values())
 
 
-def _same(
+def _same(  # noqa: PLR0917
     event: Event,
     number: int,
     kept: Sequence[tuple[int, Event]],
     predicates: Sequence[Predicate],
     headlines: Collection[Span],
+    groups: Mapping[str, str],
 ) -> int | None:
     """Return the place among the kept events of the one that this event tells again."""
     for place in range(len(kept) - 1, -1, -1):
@@ -77,7 +82,7 @@ def _same(
             consequence = predicates[number].embedding in ("adverbial", "relative") or _counts_on(other, event)
             if _linked(other_number, number, predicates) and _agree(other, event, consequence):
                 return place
-        elif _matches(other, event, other.evidence.sentence in headlines):
+        elif _matches(other, event, groups if other.evidence.sentence in headlines else None):
             return place
     return None
 
@@ -127,14 +132,20 @@ def _compatible(first: Sequence[str], second: Sequence[str]) -> bool:
     return not first or not second or bool(set(first) & set(second))
 
 
-def _matches(first: Event, second: Event, headline: bool) -> bool:
-    """Tell whether two sentences tell one event; a headline leaves out what the body says, and the reverse."""
-    if not first.actors or not (first.recipients or headline):
+def _matches(first: Event, second: Event, groups: Mapping[str, str] | None) -> bool:
+    """Tell whether two sentences tell one event; a headline leaves out what the body says, and the reverse.
+
+    `groups` is given where the first is a headline's.
+    """
+    if not first.actors or not (first.recipients or groups is not None):
         return False
-    same = set(first.recipients) == set(second.recipients)
+    alike = groups or {}
+    actors, others = ({alike.get(a, a) for a in event.actors} for event in (first, second))
+    touched, also = ({alike.get(a, a) for a in event.recipients} for event in (first, second))
+    loose = groups is not None and (not touched or not also or bool(touched & also))
     return (
-        set(first.actors) == set(second.actors)
-        and (same or (headline and _compatible(first.recipients, second.recipients)))
+        actors == others
+        and (touched == also or loose)
         and (first.mode == second.mode or None in (first.mode, second.mode))
         and (first.when and first.when.start) == (second.when and second.when.start)
         and bool(first.content) == bool(second.content)
