@@ -21,7 +21,7 @@ def full_content(draft: Draft, text: str) -> tuple[Span, ...]:
             first, last = min(touching), max(touching)
             # A stop inside the closing mark ends what was said: what follows is the reporter's.
             stopped = bool(_STOPPED & set(text[last.end - 3 : last.end]))
-            if span.start < first.start - 1:
+            if span.start < first.start - 1 or (first is not last and span.end >= last.end):
                 kept.append(Span(span.start, last.end if stopped else max(span.end, last.end)))
             elif span.end > last.end and not stopped:
                 kept.append(span)

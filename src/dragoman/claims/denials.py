@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims.drafts import Draft
+from dragoman.claims.speakers import Speakers
 from dragoman.records import Sentence, Span
 
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
@@ -25,7 +26,7 @@ class DenialReader:
         self._charges = words.get("charges", frozenset())
         self._falsehoods = words.get("falsehoods", frozenset())
 
-    def is_denial(self, draft: Draft, content: tuple[Span, ...]) -> bool:
+    def is_denial(self, draft: Draft, content: tuple[Span, ...], speakers: Speakers) -> bool:
         """Tell whether a claim that asserts or judges denies in substance what others say of its speaker."""
         if draft.stance not in ("asserts", "alleges") or not content:
             return False
@@ -35,7 +36,7 @@ class DenialReader:
         if not inside or not whole:
             return False
         stated = draft.cue is None or draft.cue.states
-        return (stated and _disowns(sentence, inside)) or self._refutes(sentence, inside)
+        return (stated and _disowns(sentence, inside, speakers)) or self._refutes(sentence, inside)
 
     def _refutes(self, sentence: Sentence, inside: list[int]) -> bool:
         """Tell whether the words call a charge untrue; "the claim was not true" does too."""
@@ -54,7 +55,7 @@ class DenialReader:
         return False
 
 
-def _disowns(sentence: Sentence, inside: list[int]) -> bool:
+def _disowns(sentence: Sentence, inside: list[int], speakers: Speakers) -> bool:
     """Tell whether a speaker says not to have done something: "it had not shot down", "our men never fired".
 
     Of the past only: "would not attend" is a refusal and no denial.
@@ -69,11 +70,14 @@ def _disowns(sentence: Sentence, inside: list[int]) -> bool:
     negated = any(tokens[c].lower in _NEVER for c in children)
     modal = any(tokens[c].tag == "MD" or tokens[c].tag == "TO" for c in children)
     past = tokens[verb].tag in _PAST or any(tokens[c].tag == "VBD" for c in children if tokens[c].dep == "aux")
-    return negated and past and not modal and any(_is_own(sentence, c) for c in children if tokens[c].dep in _SUBJECTS)
+    subjects = [c for c in children if tokens[c].dep in _SUBJECTS]
+    return negated and past and not modal and any(_is_own(sentence, c, speakers) for c in subjects)
 
 
-def _is_own(sentence: Sentence, subject: int) -> bool:
+def _is_own(sentence: Sentence, subject: int, speakers: Speakers) -> bool:
+    """Tell whether a subject is the speaker or people of theirs ("our men"), and no thing ("its view")."""
     tokens = sentence.tokens
-    return tokens[subject].lower in _OWN or any(
-        tokens[c].dep == "poss" and tokens[c].lower in _OWN_POSS for c in sentence.children[subject]
-    )
+    if tokens[subject].lower in _OWN:
+        return True
+    owned = any(tokens[c].dep == "poss" and tokens[c].lower in _OWN_POSS for c in sentence.children[subject])
+    return owned and speakers.of(sentence, subject) is not None

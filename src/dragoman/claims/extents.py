@@ -128,7 +128,7 @@ def _is_addition(dep: str, first: Token) -> bool:
     if dep == "appos":
         return first.tag in _NAMING
     if dep == "advcl":
-        return first.lower in _CONTRAST or first.tag == "VBG"
+        return first.lower in _CONTRAST or first.tag in ("VBG", "WDT")
     return dep == "acl" or first.lower in ("a", "an")
 
 

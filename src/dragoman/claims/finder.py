@@ -86,6 +86,7 @@ def _unclosed(quote: Quote) -> Rejection:
 
 _OPENING = frozenset("“\"«‘'`„")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ACTIVE = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG"})
 _NAMED = frozenset({"NOUN", "PROPN"})
 #: Kinds of cue that begin a claim of their own inside what another says ("Kirby says that Kerry told …").
 _HEARSAY = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
@@ -100,11 +101,13 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers, denials: DenialR
     for (draft, content), nested in zip(complete, inside, strict=True):
         if not draft.source and draft.stance == "asserts" and content in named:
             continue  # "said in a statement that": the verb has the speaker, the noun has none
+        if _is_nobodys(draft):
+            continue
         if not content or (draft.source, content) in seen or (nested and not draft.quotes and not _is_hearsay(draft)):
             continue
         seen.add((draft.source, content))
         directness = _directness(content, draft.quotes, text)
-        denial = denials.is_denial(draft, content)
+        denial = denials.is_denial(draft, content, speakers)
         claims.append(
             Claim(
                 id=f"c{len(claims) + 1}",
@@ -119,6 +122,21 @@ def _claims(text: str, drafts: list[Draft], speakers: Speakers, denials: DenialR
             )
         )
     return claims
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Tell a judgement or wish that nobody is said to have ("jobs to support", "the glitch was not reported").
+
+    What is believed or said by nobody named ("is thought to", "reportedly") is a claim, and so is a judgement in
+    the passive: leaving out active verbs only kept content F1 (0.735 to 0.734), all of them cost 0.003.
+    """
+    cue = draft.cue
+    if cue is None or draft.source or draft.quotes:
+        return False
+    if draft.stance == "declines":
+        return True
+    verb = next((token for token in draft.sentence.tokens if token.start == draft.at), None)
+    return cue.kind in ("judgement", "wish") and verb is not None and verb.tag in _ACTIVE
 
 
 def _inside_another(complete: list[tuple[Draft, tuple[Span, ...]]]) -> list[bool]:

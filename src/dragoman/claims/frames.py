@@ -124,6 +124,9 @@ def _borrowed_source(sentence: Sentence, at: int) -> int | None:
             return None
         if token.dep == "pcomp":
             verb = tokens[token.head].head
+            quoted = _object(sentence, verb) if tokens[token.head].lower == "as" else None
+            if quoted is not None:
+                return quoted  # "quoted the general as saying"
         elif token.dep in _SHARED and tokens[token.head].pos in _VERBAL:
             controller = _object(sentence, token.head) if token.dep == "xcomp" else None
             if controller is not None:

@@ -141,7 +141,7 @@ class Passage(msgspec.Struct):
         before = self.tokens[first - 1]
         if before.text == "," and first > 1:
             before = self.tokens[first - 2]
-        return before.lower in works
+        return before.lower in works or before.tag == "POS"  # "on Radio Luena's “Good Morning Valley”"
 
     def subject_before(self, quote: Quote) -> tuple[Sentence, int] | None:
         """Return the subject of the sentence that a quote stands in or follows, where it stands before the quote."""

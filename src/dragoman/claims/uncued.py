@@ -10,6 +10,7 @@ from dragoman.records import Sentence, Span
 
 #: Kinds of cue that give words as spoken or written, and no mere belief.
 _SPOKEN = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
+_RELATIVE = frozenset({"WP", "WDT"})
 #: Tokens after a cue that ends the sentence before its quote ("… cut in.").
 _TAIL = 4
 
@@ -117,6 +118,7 @@ def last_speaker(passage: Passage) -> Draft | None:
             draft.content
             and draft.takes_quotes
             and draft.source_head is not None
+            and draft.sentence.tokens[draft.source_head].tag not in _RELATIVE
             and (draft.cue is None or draft.cue.states)
         ):
             return draft

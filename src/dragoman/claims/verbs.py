@@ -121,7 +121,7 @@ def _parenthetical(sentence: Sentence, at: int) -> list[int]:
     tokens = sentence.tokens
     first = _comma_before(tokens, at)
     last = _mark_after(tokens, at)
-    if first is None or last is None:
+    if first is None or last is None or _is_own_clause(tokens, at):
         return []
     rest: Sequence[int] = ()
     if last < len(tokens) and tokens[last].text in _SET_OFF and _goes_on(tokens, last + 1):
@@ -129,6 +129,12 @@ def _parenthetical(sentence: Sentence, at: int) -> list[int]:
     lead = range(1 if tokens[0].tag == "CC" else 0, first)
     around = [*lead, *rest]
     return around if any(tokens[i].tag[0] == "V" for i in around) else []
+
+
+def _is_own_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sentence opens with a clause of the verb's own ("When the rain stopped, divers found …")."""
+    opener = tokens[tokens[0].head]
+    return opener.dep == "advcl" and opener.head == at and tokens[0].tag in ("IN", "WRB")
 
 
 def _comma_before(tokens: Sequence[Token], at: int) -> int | None:
@@ -231,7 +237,9 @@ def clause_around(sentence: Sentence, frame: Frame) -> list[int]:
     first = parenthesis[0]
     comma_before = first > 0 and tokens[first - 1].text in (",", "–", "—", "-", "--", '"', "”", "''")
     comma_inside = tokens[first].text in (",", "–", "—", "-", "--")
-    if not (comma_before or comma_inside):
+    last = parenthesis[-1] + 1
+    opening = first == 0 and tokens[0].lower == "as" and last < len(tokens) and tokens[last].text == ","
+    if not (comma_before or comma_inside or opening):
         return []
     if any(tokens[c].dep == "mark" and tokens[c].lower != "as" for c in sentence.children[at]):
         return []

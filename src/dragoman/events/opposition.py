@@ -24,26 +24,39 @@ MOST_JOINED = 300
 _DONE = frozenset({"actual", "historical"})
 #: Embeddings of what a denied clause takes for granted ("denied that the man who fled was armed").
 _GRANTED = frozenset({"relative", "adverbial"})
+#: Types of deeds that a pointing noun can itself be coded as ("denied the attack").
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
 #: Sectors whose people act for their country; armed groups, parties and journalists do not.
 _OF_THE_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _WORD = re.compile(r"\w+")
 
 
 class PointerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by which a denial points at a deed told elsewhere."""
+    """Words by which a denial points at a deed told elsewhere; `all` where it is of every deed of a charge."""
 
     words: tuple[str, ...]
+    all: bool = False
     about: str = ""
 
 
-def load_pointers(knowledge: Knowledge) -> frozenset[str]:
+class Pointers(msgspec.Struct, frozen=True):
+    """All such words, and those of them that take up a whole charge ("denied it", "denied the accusation")."""
+
+    words: frozenset[str]
+    charges: frozenset[str]
+
+
+def load_pointers(knowledge: Knowledge) -> Pointers:
     """Read `events/denials*.toml`."""
-    rows = knowledge.tables("events/denials*.toml", "pointers", PointerWords)
-    return frozenset(word for row in rows for word in row.words)
+    rows = list(knowledge.tables("events/denials*.toml", "pointers", PointerWords))
+    return Pointers(
+        frozenset(word for row in rows for word in row.words),
+        frozenset(word for row in rows if row.all for word in row.words),
+    )
 
 
 def join_opposed(
-    events: Sequence[Event], event_of: Mapping[int, str], story: Story, pointers: frozenset[str]
+    events: Sequence[Event], event_of: Mapping[int, str], story: Story, pointers: Pointers
 ) -> tuple[list[Event], dict[int, str]]:
     """Return the events with those that one side asserts and another denies made one, and each predicate's event.
 
@@ -65,8 +78,7 @@ def join_opposed(
             owner[denied.id] = asserted.id
             del kept[denied.id]
     for claim in story.claims:
-        target = meeting.pointed_at(claim, list(kept.values()))
-        if target is not None:
+        for target in meeting.pointed_at(claim, list(kept.values())):
             both = (*target.claimed_by, claim.id)
             kept[target.id] = meeting.explained(msgspec.structs.replace(target, claimed_by=both))
     return [readdress(event, owner) for event in kept.values()], {n: owner[e] for n, e in event_of.items()}
@@ -79,7 +91,7 @@ def _denies(claim: Claim) -> bool:
 class _Meeting:
     """The claims and actors of a page, as the questions of opposition need them."""
 
-    def __init__(self, story: Story, pointers: frozenset[str]) -> None:
+    def __init__(self, story: Story, pointers: Pointers) -> None:
         self._text = story.document.text
         self._predicates: Sequence[Predicate] = story.predicates
         self._pointers = pointers
@@ -117,7 +129,7 @@ class _Meeting:
         if predicate.governor is None:
             return False
         governor = self._predicates[predicate.governor]
-        return governor.lemma in self._pointers or (claim.cue is not None and claim.cue.overlaps(governor.span))
+        return governor.lemma in self._pointers.words or (claim.cue is not None and claim.cue.overlaps(governor.span))
 
     def within(self, event: Event, in_denied_clause: bool) -> Event:
         """Return an event told once as denied and charged ("denied …, as Washington charged") as asserted.
@@ -167,23 +179,36 @@ class _Meeting:
     def _all(self, ids: Sequence[str]) -> set[str]:
         return {side for i in ids for side in self._sides.get(i, (i,))}
 
-    def pointed_at(self, claim: Claim, events: Sequence[Event]) -> Event | None:
+    def pointed_at(self, claim: Claim, events: Sequence[Event]) -> list[Event]:
         """Return the deed nearby that the accused denies in a word ("Somalia denied the attack").
 
-        The nearest before the denial counts, else one told right after it; only a doer denies so.
+        The nearest before the denial counts, else one told right after it; only a doer denies so. Who denies a
+        charge denies all that it tells of them ("accused France of attacking … and freeing …, which Paris denied").
         """
         if not _denies(claim) or claim.speaker is None or not claim.content:
-            return None
+            return []
         first, last = claim.content[0].start, claim.content[-1].end
         words = set(_WORD.findall(self._text[first:last].lower())) if last - first <= _LONGEST_POINTER else set()
-        doing = self._text[first:last].split(maxsplit=1)[0].endswith("ing")  # "denied shooting anyone"
-        if not (words and (doing or words & self._pointers)) or any(claim.id in event.claimed_by for event in events):
-            return None
-        if any(first <= e.evidence.trigger.start < last and e.type in ("ASSAULT", "COERCE") for e in events):
-            return None
-        near = [e for e in events if -_REACH < e.evidence.trigger.start - first < _REACH and e.status in _DONE]
-        near = [e for e in near if self._shared(self._doers(e, events), (claim.speaker,)) and self._is_told(e)]
-        before = [e for e in near if e.evidence.trigger.start < first]
+        doing = bool(words) and self._text[first:last].split(maxsplit=1)[0].endswith("ing")  # "denied shooting anyone"
+        if not (doing or words & self._pointers.words) or any(claim.id in event.claimed_by for event in events):
+            return []
+        if any(first <= e.evidence.trigger.start < last and e.type in _DEEDS for e in events):
+            return []
+        nearest = self._nearest_of(claim.speaker, first, events)
+        if nearest is None or not words & self._pointers.charges:
+            return [nearest] if nearest is not None else []
+        return [
+            e
+            for e in events
+            if e.claimed_by == nearest.claimed_by
+            and e.status in _DONE
+            and (e.id == nearest.id or (e.claimed_by and self._shared(self._doers(e, events), (claim.speaker,))))
+        ]
+
+    def _nearest_of(self, speaker: str, place: int, events: Sequence[Event]) -> Event | None:
+        near = [e for e in events if -_REACH < e.evidence.trigger.start - place < _REACH and e.status in _DONE]
+        near = [e for e in near if self._shared(self._doers(e, events), (speaker,)) and self._is_told(e)]
+        before = [e for e in near if e.evidence.trigger.start < place]
         if before:
             return max(before, key=lambda e: e.evidence.trigger.start)
         after = [e for e in near if any(self._claims[i].stance in _ASSERTING for i in e.claimed_by)]
