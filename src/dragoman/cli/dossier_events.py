@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.terminal import one_line, print_indented
+from dragoman.cli.word_of import word_of
 from dragoman.records import Count, Event, Record, Span
 
 #: Columns from which a table reads better than paragraphs; tried on both at 80 to 200 columns.
@@ -110,17 +111,18 @@ def where(event: Event, record: Record) -> Text | None:
 
 
 def _notes(event: Event, record: Record) -> list[Text]:
-    names = {actor.id: actor.name for actor in record.actors}
     notes: list[Text] = []
     if event.condition:
         words = record.quote(Span(event.condition.start, event.condition.end))
         notes.append(Text.assemble(("condition ", "dim"), in_quotes(one_line(words, QUOTED))))
     notes += [text for text in (_inside(event, record), casualties(event)) if text]
     if event.claimed_by:
-        claims = {claim.id: claim for claim in record.claims}
-        speakers = [claims[c].speaker for c in event.claimed_by if c in claims]
-        named = ", ".join(dict.fromkeys(one_line(names.get(s or "", "an unnamed source")) for s in speakers))
-        notes.append(Text.assemble(("on the word of ", "dim"), named or "an unnamed source"))
+        asserted, denied = word_of(event, record)
+        told = Text()
+        for label, who in (("on the word of ", asserted), ("denied by ", denied)):
+            if who:
+                told.append("; " if told else "").append(label, "dim").append(who, "red" if label[0] == "d" else "")
+        notes.append(told)
     if event.origin == "thread":
         notes.append(Text("written by a reader, in the thread", "red"))
     again = len(event.evidence.also)

@@ -8,8 +8,9 @@ from rich.text import Text
 
 from dragoman.cli.dossier_events import casualties, in_quotes, what, when, where, who_to_whom
 from dragoman.cli.terminal import one_line, print_indented, safe
+from dragoman.cli.word_of import REPORTER, asserting, denying, source_of
 from dragoman.errors import InputError
-from dragoman.records import Event, PredicateNote, Record, Span
+from dragoman.records import Claim, Event, PredicateNote, Record, Span
 
 #: Fields of an event that may be empty, in the order in which they are explained.
 _EMPTY = ("actors", "recipients", "when", "where", "claimed_by")
@@ -59,7 +60,7 @@ def explain_event(record: Record, event: Event) -> Explanation:
         _line("when", when(event), event),
         _line("where", where(event, record), event),
         *_condition(record, event),
-        Line("on the word of", _claimed(record, event), event.why.get("claimed_by", "")),
+        *_claimed(record, event),
         *(Line("people", people.plain) for people in (casualties(event),) if people),
         *(Line("about", _title(record, other)) for other in record.events if other.id in event.content),
         *(Line("inside", _title(record, other)) for other in record.events if event.id in other.content),
@@ -164,15 +165,20 @@ def _condition(record: Record, event: Event) -> list[Line]:
     return [Line("condition", f"{event.condition.kind}: “{words}”", event.why.get("condition", ""))]
 
 
-def _claimed(record: Record, event: Event) -> str:
-    names = {actor.id: actor.name for actor in record.actors}
-    claims = [claim for claim in record.claims if claim.id in event.claimed_by]
-    if not claims:
-        return "the reporter"
-    return ", ".join(
-        f"{one_line(names.get(claim.speaker or '', 'an unnamed source'))} ({claim.directness}, {claim.stance})"
-        for claim in claims
-    )
+def _claimed(record: Record, event: Event) -> list[Line]:
+    """Say who asserts an event and who denies it, each with the words of saying."""
+    why = event.why.get("claimed_by", "")
+    denied = [_claim(record, claim) for claim in denying(event, record)]
+    asserted = [_claim(record, claim) for claim in asserting(event, record)]
+    if not asserted and not (denied and event.status == "negated"):
+        asserted = [REPORTER]
+    lines = [Line("on the word of", ", ".join(asserted), why)] if asserted else []
+    return [*lines, *([Line("denied by", ", ".join(denied))] if denied else [])]
+
+
+def _claim(record: Record, claim: Claim) -> str:
+    cue = f", “{_quote(record, claim.cue)}”" if claim.cue else ""
+    return f"{source_of(claim, record)} ({claim.directness}, {claim.stance}{cue})"
 
 
 def _line(name: str, value: Text | None, event: Event) -> Line:
