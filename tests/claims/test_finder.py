@@ -109,8 +109,27 @@ def test_a_long_block_of_cues_and_marks_takes_linear_time(finder: ClaimFinder) -
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.model
+def test_a_sentence_of_a_thousand_cues_costs_a_rejection_and_not_the_page(read: Callable) -> None:
+    text = "Goma said that " * 1000 + "it rained.\nThe mayor said the gate was open."
+    began = time.perf_counter()
+    document, claims, rejected = read(text)
+    assert time.perf_counter() - began < 30
+    assert "too-many-cues" in {r.reason for r in rejected}
+    assert claims[-1].content[-1].of(document.text) == "the gate was open"
+
+
+@pytest.mark.model
+def test_five_thousand_quoted_words_are_read_in_bounded_time(read: Callable) -> None:
+    text = "The mayor met “them” . It was like “We shall not come back here.” " * 1000
+    began = time.perf_counter()
+    _, _, rejected = read(text)
+    assert time.perf_counter() - began < 30
+    assert "scare-quote" in {r.reason for r in rejected}
+
+
 #: Floors on the first 60 development articles, a little under what was measured; they only go up.
-FLOORS = {"f1": 0.72, "source": 0.89, "direct": 0.91}
+FLOORS = {"f1": 0.73, "source": 0.89, "direct": 0.92}
 
 
 @pytest.mark.model

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.claims.marks import MAX_DEPTH, end_before, find_quotes, within
+from dragoman.claims.marks import MAX_DEPTH, MOST_NAMED, end_before, find_quotes, within
 
 
 def quoted(text: str) -> list[str]:
@@ -66,7 +66,15 @@ def test_five_hundred_nested_marks_are_bounded_and_named() -> None:
     text = "«" * 500 + "peace" + "»" * 500
     quotes, rejected = find_quotes(text, 0, len(text), 0)
     assert len(quotes) <= MAX_DEPTH
-    assert "deep-nesting" in {r.reason for r in rejected} or len(rejected) <= 1001
+    assert len(rejected) == MOST_NAMED + 1
+    assert {r.reason for r in rejected} == {"unbalanced-quote"}
+    assert "more in this block" in (rejected[-1].detail or "")
+
+
+def test_marks_nested_too_deep_are_named() -> None:
+    text = "“ „ « `` “ „ « `` peace"
+    _, rejected = find_quotes(text, 0, len(text), 0)
+    assert "deep-nesting" in {r.reason for r in rejected}
 
 
 def test_a_hundred_thousand_marks_take_linear_time() -> None:

@@ -12,6 +12,9 @@ from dragoman.records import Rejection, Span
 #: Marks nested deeper than this are counted as text; real pages reach three.
 MAX_DEPTH = 4
 
+#: Marks without their pair that are named one by one in a block; the development articles have up to 2.
+MOST_NAMED = 20
+
 _MARK = re.compile(r"``|''|[“”„«»\"‘’']")
 _DOUBLE = {"``": "o", "“": "o", "„": "o", "«": "o", "”": "c", "»": "c", '"': "?", "''": "?"}
 _OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/:…“\"‘'«`")
@@ -72,6 +75,9 @@ def find_quotes(text: str, start: int, end: int, block: int) -> tuple[list[Quote
         else:
             stack.append(_Open(mark, at))
     _close_at_end(text, stack, end, block, found)
+    if len(rejected) > MOST_NAMED:
+        more = f"and {len(rejected) - MOST_NAMED} more in this block"
+        rejected[MOST_NAMED:] = [Rejection("claims", "unbalanced-quote", rejected[MOST_NAMED].start, end, more)]
     if too_deep:
         rejected.append(Rejection("claims", "deep-nesting", start, end, f"{too_deep} marks deeper than {MAX_DEPTH}"))
     return _outermost(found), rejected

@@ -27,8 +27,8 @@ class NominalReader:
         self._issuing = words.get("issuing", frozenset())
         self._polls = words.get("polls", frozenset())
 
-    def read(self, sentence: Sentence) -> list[Draft]:
-        """Return the drafts of one sentence, in order."""
+    def read(self, sentence: Sentence, most: int) -> list[Draft]:
+        """Return the drafts of one sentence, in order and at most so many."""
         drafts: list[Draft] = []
         for token in sentence.tokens:
             draft = None
@@ -44,6 +44,8 @@ class NominalReader:
                 draft = _poll(sentence, token.index)
             if draft is not None and (draft.content or draft.cue is _ACCORDING_NEXT):
                 drafts.append(draft)
+                if len(drafts) >= most:
+                    break
         return drafts
 
     def _noun(self, sentence: Sentence, at: int, cue: Cue) -> Draft | None:

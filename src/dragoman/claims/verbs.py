@@ -31,8 +31,8 @@ class VerbReader:
         self._direct = words.get("direct", frozenset())
         self._issuing = words.get("issuing", frozenset())
 
-    def read(self, sentence: Sentence) -> list[Draft]:
-        """Return a draft for each cue; a draft without content waits for a quote."""
+    def read(self, sentence: Sentence, most: int) -> list[Draft]:
+        """Return a draft for each of the first `most` cues; a draft without content waits for a quote."""
         drafts: list[Draft] = []
         cues = self._cues
         for token in sentence.tokens:
@@ -43,6 +43,8 @@ class VerbReader:
                     if not is_said(sentence, token.index, cue):
                         draft.content = ()
                     drafts.append(draft)
+                    if len(drafts) >= most:
+                        break
         return drafts
 
     def _cue(self, sentence: Sentence, at: int) -> Cue | None:
