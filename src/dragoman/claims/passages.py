@@ -13,7 +13,7 @@ from dragoman.records import Sentence, Token
 
 #: Words a quote must have to be a statement of its own; shorter ones are titles and scare quotes.
 LEAST_WORDS = 4
-#: Drafts looked at on either side of a quote; pages have at most six in a sentence.
+#: Drafts looked at on either side of a quote; sentences have up to seven.
 NEAR = 8
 STOPS = frozenset({".", "!", "?"})
 #: Words of the longest title, and letters from which a word of a title is written with a capital.
