@@ -6,7 +6,7 @@ from dragoman.actors.matches import View
 from dragoman.actors.members import Member
 from dragoman.actors.nominals import nominal_antecedent
 from dragoman.actors.phrases import relation
-from dragoman.actors.readings import Reading
+from dragoman.actors.readings import ALLIED, Reading
 from dragoman.actors.tables import Tables
 from dragoman.actors.words import plural
 
@@ -170,6 +170,7 @@ def _domestic(reading: Reading) -> bool:
     if (
         reading.sectors[:1] not in (("GOV",), ("MIL",), ("LEG",), ("JUD",), ("COP",), ("OPP",))
         or reading.phrase.counted
+        or (reading.head_word in ALLIED and reading.sectors[0] == "MIL")
     ):
         return False
     bare = reading.phrase.determiner == "" and reading.head_word in ("parliament", "congress", "police", "authorities")

@@ -6,7 +6,7 @@ from dragoman.actors.codes import INTERNATIONAL, merged
 from dragoman.actors.context import Context
 from dragoman.actors.matches import Match, View
 from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, relation
-from dragoman.actors.readings import Reading, Ties
+from dragoman.actors.readings import ALLIED, Reading, Ties
 from dragoman.actors.roles import Role, capitalised_name, rightmost_role, role_at, says_little
 from dragoman.actors.standing import PlaceReader
 from dragoman.actors.tables import Entry, Tables
@@ -294,6 +294,8 @@ class Describer:
 
     def _sectors(self, role: Role, found: Ties) -> tuple[str, ...]:
         row = role.entry.row
+        if row.noun in ALLIED and self.context.warlike and not (found.country or found.sectors):
+            return ("MIL",)
         if found.prefix in INTERNATIONAL and found.prefix != "EUR" and row.sectors == ("GOV",):
             return found.sectors  # a "UN envoy" is nobody's government
         if row.weak or (row.sectors == ("UAF",) and not _STATE_FORCES.issuperset(found.sectors)):

@@ -14,6 +14,7 @@ from dragoman.actors.phrases import Phrase, hanging, heads
 from dragoman.actors.pronouns import HE, IT, SHE, SIDE, SPEAKER, THEY, antecedent, country_meant, pair_meant, side_of
 from dragoman.actors.quotes import Speakers, quotes
 from dragoman.actors.readings import Reading, people_of, same_kind
+from dragoman.actors.roles import role_at
 from dragoman.actors.tables import Tables
 from dragoman.actors.ties import countries_beside
 from dragoman.knowledge.sources import Knowledge
@@ -31,6 +32,10 @@ _KOREAS = {"north": "PRK", "south": "KOR"}
 #: Nouns for the army's and the police's alike, and the sentences back in which either was named.
 _OFFICERS = frozenset({"officer", "officers"})
 _NEAR = 2
+#: Sectors whose role nouns stand before their deeds: "police raid", "rebel attack", "army operation".
+_DOERS = frozenset({"MIL", "COP", "REB", "GOV", "UAF", "PRM", "SPY", "CRM"})
+#: Of adjectives only these are people: a "military exercise" names nobody.
+_ARMED = frozenset({"REB", "UAF", "PRM"})
 _THIRD = HE | SHE | THEY | IT
 _FIRST = SPEAKER | SIDE
 
@@ -89,6 +94,9 @@ class _Page:
                 self._pronoun(view, i)
         for match in view.matches:
             self._inside(view, match)
+        for i, dep in enumerate(view.deps):
+            if dep in ("compound", "amod") and view.norms[i] in self.tables.roles:
+                self._doer_before(view, i)
 
     def _phrase(self, view: View, head: int) -> None:
         if (view.index, head) in self.placed or self._points_back(view, head) or self._counted(view, head):
@@ -115,6 +123,22 @@ class _Page:
                 view.used.update(range(linked.head, linked.end))
         self._beside(view, reading)
         self._acronym(view, reading, member)
+
+    def _doer_before(self, view: View, index: int) -> None:
+        """Read "coalition" in "coalition air strikes" and "rebel" in "rebel attack": a role before what is no actor."""
+        head = view.heads[index]
+        if index in view.used or index in view.at or (view.index, head) in self.placed:
+            return
+        role = role_at(self.tables, view, index, index)
+        sectors = role.entry.row.sectors if role is not None else ()
+        if not sectors or sectors[0] not in (_DOERS if view.deps[index] == "compound" else _ARMED):
+            return
+        reading = self.describer.read(view, index)
+        if reading is None or reading.end > head:
+            return
+        if reading.person:
+            reading.kind, reading.person, reading.role, reading.plural = "group", False, None, True
+        self._place(view, reading)
 
     def _counted(self, view: View, head: int) -> bool:
         """Read "dozens of Russian peacekeepers" as the peacekeepers; return whether it was such a phrase."""

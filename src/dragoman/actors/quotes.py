@@ -20,6 +20,8 @@ def quotes(document: Document) -> list[Span]:
         opened: int | None = None
         for i in range(block.start, block.end):
             mark = text[i]
+            if mark == '"' and i > block.start and text[i - 1] == '"':
+                continue  # doubled, as tables write it
             if mark == "“" or (mark == '"' and opened is None):
                 opened = i
             elif mark in '”"' and opened is not None:

@@ -7,6 +7,9 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.tables import Entry
 from dragoman.records import ActorKind, Form
 
+#: Bodies that are forces of several states on a page of war, and of no one state's own.
+ALLIED = frozenset({"coalition", "alliance"})
+
 
 class Reading:
     """One phrase read: who it names, what it is, and why we think so.
