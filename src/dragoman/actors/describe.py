@@ -193,7 +193,9 @@ class Describer:
             found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
             fitting = [e for e in fitting if found.country in (None, e.country)]
             word = role.entry.row.noun
-            fitting = [e for e in fitting if any(word in h.role for h in e.holders)] or fitting
+            titled = [e for e in fitting if any(word in h.role for h in e.holders)]
+            common = view.norms[match.start] in self.tables.list("common-surnames")
+            fitting = titled if common else titled or fitting  # "Emir Hassan" is not whoever else is called Hassan
         if unsure or not fitting or label[2:] in ("GPE", "DATE", "FAC"):
             return None
         reading = self.known_person(view, phrase, match, fitting[-1], depth=depth)

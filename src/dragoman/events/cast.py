@@ -16,6 +16,10 @@ _ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY", "IMG"})
 _OWNING = frozenset({"of", "from", "in", "for"})
 
 
+#: Characters between a phrase and its apposition: a comma and a blank.
+_APPOSED = 2
+
+
 class Filler(msgspec.Struct, frozen=True, gc=False):
     """What fills a role: the actor (its number in the cast, null for none), and where it is named.
 
@@ -88,6 +92,41 @@ class Cast:
     def within(self, start: int, end: int) -> set[int]:
         """Return the numbers of the actors named between two characters."""
         return set(self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def with_states(self, numbers: Collection[int | None]) -> set[int | None]:
+        """Return actors and the states that they are of."""
+        countries = {self.actors[n].country for n in numbers if n is not None} - {None}
+        states = {n for n, actor in enumerate(self.actors) if actor.kind == "country" and actor.country in countries}
+        return {*numbers, *states}
+
+    def own_state(self, recipients: Sequence[Filler], actors: Sequence[Filler], *, passing: bool) -> bool:
+        """Tell whether a deed has only the doer or the doer's own state for a recipient ("pull US funding").
+
+        `passing` says that all of them were named in passing, whatever their words; else only parts of phrases count.
+        """
+        doers = {f.actor for f in actors if f.actor is not None}
+        if not doers or not any(f.actor is not None for f in recipients):
+            return False
+        if not passing and any(f.direct for f in recipients):
+            return False
+        return {f.actor for f in recipients if f.actor is not None} <= self.with_states(doers) - {None}
+
+    def own_forces(self, recipients: Sequence[Filler], actors: Sequence[Filler]) -> bool:
+        """Tell whether all that a deed has for recipients are forces, of the doer's country or of none named."""
+        doers = {self.actors[f.actor].country for f in actors if f.actor is not None}
+        forces = [self.actors[f.actor] for f in recipients if f.actor is not None]
+        return bool(forces) and all(
+            force.kind != "person" and force.sectors[:1] == ("MIL",) and force.country in {None, *doers}
+            for force in forces
+        )
+
+    def named_after(self, filler: Filler) -> Span | None:
+        """Return the name that follows a filler as an apposition ("his counterpart, Ana Ruiz")."""
+        first = bisect_right(self._starts, filler.span.end)
+        for at in range(first, bisect_right(self._starts, filler.span.end + _APPOSED)):
+            if self._numbers[at] == filler.actor and not self._is_pronoun[at]:
+                return Span(self._starts[at], self._ends[at])
+        return None
 
     def is_place(self, argument: Argument) -> bool:
         """Tell whether a place name lies in the argument."""
@@ -198,7 +237,7 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
         if argument.predicate is not None:
             deeper.extend(arguments_at(inner, scene.predicates[argument.predicate], scene))
         else:
-            deeper.extend(_hanging(scene.sentence, argument.head, inner))
+            deeper.extend(arguments_hanging(scene.sentence, argument.head, inner))
     return deeper
 
 
@@ -208,7 +247,7 @@ _OWN_ROLES = frozenset(
 _DEPENDENCIES = {"possessive": ("poss",), "adjective": ("amod",), "compound": ("compound", "nmod")}
 
 
-def _hanging(sentence: Sentence, head: int, role: str) -> list[Argument]:
+def arguments_hanging(sentence: Sentence, head: int, role: str) -> list[Argument]:
     """Return what hangs on a plain noun in a role, as arguments."""
     found = []
     for child in sentence.children[head]:

@@ -313,7 +313,8 @@ def _spans(fillers: Sequence[Filler], sentence: Sentence, cast: Cast) -> tuple[S
     found: list[Span] = []
     for filler in fillers:
         named = cast.named_before(filler, sentence.start)
-        found.extend([named, filler.span] if named is not None else [filler.span])
+        apposed = cast.named_after(filler) if filler.actor is not None else None
+        found.extend(span for span in (named, filler.span, apposed) if span is not None)
     return tuple(dict.fromkeys(found))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from dragoman.events.cast import Filler, Scene, arguments_at
+from dragoman.events.cast import Filler, Scene, arguments_at, arguments_hanging
 from dragoman.knowledge import Entry
 from dragoman.records import Argument, Predicate
 
@@ -36,9 +36,18 @@ _NEVER_TOUCHED = frozenset({
 _MUTUAL_SIDES = ("subject", "between", "among", "possessive", "adjective", "of")
 _MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
 
+#: Types whose object can be the doer's own forces, which are moved and not touched ("mobilized troops against Iraq").
+_MOVES_FORCES = frozenset({"MOBILIZE", "RETREAT", "AGREE", "REJECT", "AID"})
+
+#: Prepositions in the order in which they tell whom a deed touches: a suit in a Paris court *against* a prince.
+_TOUCHING = ("against", "with", "to", "on", "at", "from")
+
 #: Who can stand for a party of a group: a phrase is kept as evidence without an actor where nothing on the
 #: page says who it is.
 _MOST_FILLERS = 12
+
+
+Fillers = tuple[Filler, ...]
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -62,14 +71,39 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
         actors = _reporting_subject(predicate, scene) or actors
     recipients = _first(recipient_paths, predicate, scene, content, actors)
     if not _named(recipients):
-        owned = entry.recipient is not None and not any(path.startswith("object") for path in entry.recipient)
+        owned = entry.recipient is not None and "object" not in entry.recipient
         recipients = _nearby(predicate, scene, actors, owned) or _nearby_inside(predicate, scene, actors) or recipients
+    if entry.type == "CONSULT" and len(actors) > 1 and not any(f.direct and f.actor is not None for f in recipients):
+        recipients = actors  # "A and B attended a meeting": each saw the other
+    recipients = _others_than_own(entry, predicate, scene, Roles(actors, recipients), content)
     return Roles(
         actors,
         recipients,
         None if _named(actors) else _why(actor_paths, actors, predicate),
         None if _named(recipients) else _why(recipient_paths, recipients, predicate),
     )
+
+
+def _others_than_own(entry: Entry, predicate: Predicate, scene: Scene, roles: Roles, content: Roles | None) -> Fillers:
+    """Return whom a deed touches in place of the doer's own state and forces, which it only names in passing."""
+    actors, recipients = roles.actors, roles.recipients
+    inside = content is not None and all(f in content.recipients for f in recipients)
+    state = scene.cast.own_state(recipients, actors, passing=inside)
+    if not state and not (entry.type in _MOVES_FORCES and scene.cast.own_forces(recipients, actors)):
+        return recipients
+    taken = (*actors, *recipients)
+    beside = _nearby(predicate, scene, taken, owned=True)
+    for found in (beside, _nearby_inside(predicate, scene, taken), _addressee(predicate, scene, taken)):
+        if _named(found):
+            return found
+    return beside or (() if state else recipients)
+
+
+def _addressee(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
+    """Return whom the letter was sent to that threatens: the addressee of the verb that the words hang on."""
+    if predicate.governor is None or predicate.embedding not in ("adverbial", "relative"):
+        return ()
+    return _strangers(scene.predicates[predicate.governor].of("indirect", "to"), scene, {f.actor for f in taken})
 
 
 def roles_inside(number: int, scene: Scene, coded: Roles | None) -> Roles:
@@ -183,28 +217,55 @@ def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]
     return ()
 
 
-def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler], owned: bool = False) -> tuple[Filler, ...]:
+def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler], owned: bool = False) -> Fillers:
     """Return whom a deed touches although its frame names nobody.
 
-    First whoever stands under another preposition ("closed crossings into the enclave"), then the first
-    actor inside the object ("rejected the possibility of a Colombian intervention"). An `owned` object is the
-    doer's own, as its frame says that leaves the object out ("mobilized troops near the border").
+    First whoever stands under another preposition ("closed crossings into the enclave"), then the target of a deed
+    that stands there ("for an assault against X"), then the first actor inside the object ("rejected the possibility
+    of a Colombian intervention"). An `owned` object is the doer's own, as its frame says that leaves the object out
+    ("mobilized troops near the border").
     """
-    actors = {f.actor for f in taken}
-    for argument in predicate.arguments:
-        if argument.role in _NEVER_TOUCHED or argument.predicate is not None or (owned and argument.role == "object"):
-            continue
-        found = [f for f in scene.fill(argument) if f.actor is not None and f.actor not in actors]
-        if found:
-            return tuple(Filler(f.actor, f.span, direct=False) for f in found)
-    for argument in predicate.arguments:  # a place is nobody, and still what the deed touched
-        if argument.role not in _NEVER_TOUCHED and scene.cast.is_place(argument):
-            return (Filler(None, argument.span, direct=False),)
+    actors = scene.cast.with_states({f.actor for f in taken})
+    arguments = [a for a in sorted(predicate.arguments, key=_reach) if a.role not in _NEVER_TOUCHED]
+    for argument in arguments:
+        if argument.predicate is None and not (owned and argument.role == "object"):
+            found = _strangers([argument], scene, actors)
+            if found:
+                return found
+    for argument in arguments:
+        deed = scene.predicates[argument.predicate] if argument.predicate is not None else None
+        if deed is not None and deed.kind == "noun":
+            found = _strangers(deed.of(*_TOUCHING), scene, actors)
+            if found:
+                return found
+    place = _place_touched(predicate, scene)
+    if place is not None:  # a place is nobody, and still what the deed touched
+        return (Filler(None, place.span, direct=False),)
     for argument in predicate.of("object", "to", "on", "into", "for"):
         inside = scene.cast.first_inside(scene.sentence, argument.head, actors)
         if inside is not None:
             return (inside,)
     return ()
+
+
+def _strangers(arguments: Sequence[Argument], scene: Scene, known: Collection[int | None]) -> Fillers:
+    """Return the actors that arguments name and that are not known already, as named in passing."""
+    found = [f for a in arguments for f in scene.fill(a) if f.actor is not None and f.actor not in known]
+    return tuple(Filler(f.actor, f.span, direct=False) for f in found)
+
+
+def _place_touched(predicate: Predicate, scene: Scene) -> Argument | None:
+    """Return the place that a deed touched: beside it, or on its object ("remained on alert in Manila")."""
+    beside = [a for a in predicate.arguments if a.role not in _NEVER_TOUCHED]
+    hung = [
+        a for argument in predicate.of("on", "at", "object") for role in ("in", "at", "near")
+        for a in arguments_hanging(scene.sentence, argument.head, role)
+    ]  # fmt: skip
+    return next((a for a in (*hung, *beside) if scene.cast.is_place(a)), None)
+
+
+def _reach(argument: Argument) -> int:
+    return _TOUCHING.index(argument.role) if argument.role in _TOUCHING else len(_TOUCHING)
 
 
 def _named(fillers: Sequence[Filler]) -> bool:
