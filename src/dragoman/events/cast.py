@@ -68,10 +68,12 @@ class Cast:
                 return [Filler(inside.actor, inside.span, direct=False)]
         return [Filler(None, argument.span)]
 
-    def first_inside(self, sentence: Sentence, head: int, taken: Collection[int | None]) -> Filler | None:
-        """Return the first actor named below a head that is not taken already."""
+    def first_inside(
+        self, sentence: Sentence, head: int, taken: Collection[int | None], *, after: int = 0
+    ) -> Filler | None:
+        """Return the first actor named below a head that is not taken already, from a character on."""
         subtree = sentence.subtree(head)
-        start, end = sentence.tokens[subtree[0]].start, sentence.tokens[subtree[-1]].end
+        start, end = max(after, sentence.tokens[subtree[0]].start), sentence.tokens[subtree[-1]].end
         for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             if self._ends[at] <= end and self._numbers[at] not in taken and not self._is_pronoun[at]:
                 return Filler(self._numbers[at], Span(self._starts[at], self._ends[at]), direct=False)

@@ -27,6 +27,11 @@ _PARTIES = ("between", "among", "with", "by", "possessive", "adjective")
 #: Reports inside reports that are followed to whom a pronoun means.
 _DEEPEST_REPORT = 3
 
+#: What says, in writing, what those say who send it.
+_MESSAGES = frozenset(
+    {"statement", "letter", "resolution", "message", "communique", "declaration", "motion", "petition"}
+)
+
 #: Roles that never hold whom a deed touches.
 _NEVER_TOUCHED = frozenset({
     "subject", "possessive", "adjective", "compound", "by", "after", "before", "since", "during", "despite", "as",
@@ -73,6 +78,8 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
     if not _named(recipients):
         owned = entry.recipient is not None and "object" not in entry.recipient
         recipients = _nearby(predicate, scene, actors, owned) or _nearby_inside(predicate, scene, actors) or recipients
+    if entry.type == "AID" and not recipients:
+        recipients = _helped(predicate, scene, actors)
     if entry.type == "CONSULT" and len(actors) > 1 and not any(f.direct and f.actor is not None for f in recipients):
         recipients = actors  # "A and B attended a meeting": each saw the other
     recipients = _others_than_own(entry, predicate, scene, Roles(actors, recipients), content)
@@ -97,6 +104,14 @@ def _others_than_own(entry: Entry, predicate: Predicate, scene: Scene, roles: Ro
         if _named(found):
             return found
     return beside or (() if state else recipients)
+
+
+def _helped(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
+    """Return who is named first after the word for aid: help has somebody whom it is for ("to help people in Chad")."""
+    after = scene.sentence.tokens[predicate.token]
+    known = scene.cast.with_states({f.actor for f in taken})
+    inside = scene.cast.first_inside(scene.sentence, predicate.token, known, after=after.end)
+    return (inside,) if inside is not None else ()
 
 
 def _addressee(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
@@ -201,8 +216,14 @@ def _nearby_inside(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) 
 
 
 def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]:
-    """Return whom an unresolved pronoun means inside a report: "X announced it is ready" speaks of X."""
+    """Return whom an unresolved pronoun means inside a report: "X announced it is ready" speaks of X.
+
+    A message speaks for whoever sent it: of "X released a statement criticising Y" X is the critic.
+    """
     subject = predicate.of("subject")
+    if subject and scene.sentence.tokens[subject[0].head].lemma in _MESSAGES and predicate.governor is not None:
+        senders = scene.predicates[predicate.governor].of("subject")
+        return _strangers([a for a in senders if a.head != subject[0].head], scene, ())
     if not subject or scene.sentence.tokens[subject[0].head].lower not in ("it", "they", "he", "she"):
         return ()
     above = predicate.governor if predicate.embedding == "complement" else None
