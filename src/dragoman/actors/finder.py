@@ -16,7 +16,7 @@ from dragoman.actors.quotes import Speakers, quotes
 from dragoman.actors.readings import Reading, people_of, same_kind
 from dragoman.actors.roles import role_at
 from dragoman.actors.tables import Tables
-from dragoman.actors.ties import countries_beside
+from dragoman.actors.ties import countries_beside, countries_sharing
 from dragoman.knowledge.sources import Knowledge
 from dragoman.records import Actor, Document, Rejection, Sentence
 
@@ -122,6 +122,7 @@ class _Page:
                 self.placed[(view.index, linked.head)] = member
                 view.used.update(range(linked.head, linked.end))
         self._beside(view, reading)
+        self._sharing(view, reading)
         self._acronym(view, reading, member)
 
     def _doer_before(self, view: View, index: int) -> None:
@@ -221,6 +222,20 @@ class _Page:
             other.country, other.sectors, other.plural = country, reading.sectors, reading.plural
             other.head_word, other.role = reading.head_word, reading.role
             other.why = [why, "coordinated with the next nationality", *reading.why[:1]]
+            self.cast.add(other, view)
+
+    def _sharing(self, view: View, reading: Reading) -> None:
+        """Read "Russia and Turkey's foreign ministers" as those of both: the same words mean two groups."""
+        if reading.key is not None or reading.person or reading.words:
+            return
+        for token, country, why in countries_sharing(self.context, view, reading.phrase):
+            if country == reading.country:
+                continue
+            other = Reading(view.index, reading.phrase, kind=reading.kind, form=reading.form, name=reading.name)
+            other.left, other.end = min(token, reading.left), reading.end
+            other.country, other.sectors = country, reading.sectors
+            other.plural, other.head_word, other.role = reading.plural, reading.head_word, reading.role
+            other.why = [why, "one of several that the words belong to", *reading.why[:1]]
             self.cast.add(other, view)
 
     def _acronym(self, view: View, reading: Reading, member: Member) -> None:

@@ -15,6 +15,8 @@ from dragoman.actors.words import HYPHENS
 Describe = Callable[[View, int, int], Reading | None]
 
 _OWNING = frozenset({"of", "for", "to", "within", "with"})
+#: Owners of one plural that are followed.
+_MOST_OWNERS = 6
 _STANDING = frozenset({"in", "from", "at", "on"})
 #: Prefixes and participles that join a country to a word without making it the country's own.
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "JJ"})
@@ -164,3 +166,34 @@ def _reaches(view: View, index: int, head: int) -> bool:
             return view.deps[index] in ("amod", "compound", "nmod", "conj", "nsubj", "poss") and index < head
         index = above
     return False
+
+
+def countries_sharing(context: Context, view: View, phrase: Phrase) -> list[tuple[int, str, str]]:
+    """Return (token, country, why) of a plural's further owners: "Russia and Turkey's ministers", "armies of X and Y"."""
+    if view.tags[phrase.head] not in ("NNS", "NNPS"):
+        return []
+    owners = [] if phrase.possessor is None else [phrase.possessor]
+    owners += [inner for _, inner in hanging(view, phrase.head, _OWNING)]
+    found = []
+    for owner in owners:
+        for other in (*_coordinated(view, owner), *([view.heads[owner]] if view.deps[owner] == "conj" else ())):
+            match = view.at.get(other)
+            entry = match.of("country", "demonym") if match is not None else None
+            if entry is not None and match is not None:
+                country, why = context.country(entry, " ".join(view.norms[match.start : match.end]))
+                if country is not None:
+                    found.append((match.start, country, why))
+    return found
+
+
+def _coordinated(view: View, index: int) -> list[int]:
+    """Return the tokens coordinated after a token, each with the one before."""
+    found: list[int] = []
+    at = index
+    while len(found) < _MOST_OWNERS:
+        following = next((c for c in view.children(at) if view.deps[c] == "conj"), None)
+        if following is None:
+            break
+        found.append(following)
+        at = following
+    return found

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.events.cast import Filler, Scene, arguments_at, arguments_hanging
 from dragoman.knowledge import Entry
-from dragoman.records import Argument, Predicate
+from dragoman.records import Argument, Predicate, Sentence
 
 _VERB_ACTOR = ("subject",)
 _VERB_RECIPIENT = ("object", "with", "against", "on", "to", "indirect", "at", "upon", "for")
@@ -29,7 +29,7 @@ _DEEPEST_REPORT = 3
 
 #: What says, in writing, what those say who send it.
 _MESSAGES = frozenset(
-    {"statement", "letter", "resolution", "message", "communique", "declaration", "motion", "petition"}
+    {"statement", "letter", "resolution", "message", "communique", "declaration", "motion", "petition", "report"}
 )
 
 #: Roles that never hold whom a deed touches.
@@ -43,6 +43,9 @@ _MUTUAL_OTHERS = ("with", "object", "and", "against", "to")
 
 #: Types whose object can be the doer's own forces, which are moved and not touched ("mobilized troops against Iraq").
 _MOVES_FORCES = frozenset({"MOBILIZE", "RETREAT", "AGREE", "REJECT", "AID"})
+
+#: Types that are held back until somebody else acts, or threatened if nobody does.
+_WAITS = frozenset({"REJECT", "THREATEN", "CONCEDE", "RETREAT"})
 
 #: Prepositions in the order in which they tell whom a deed touches: a suit in a Paris court *against* a prince.
 _TOUCHING = ("against", "with", "to", "on", "at", "from")
@@ -80,6 +83,8 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
         recipients = _nearby(predicate, scene, actors, owned) or _nearby_inside(predicate, scene, actors) or recipients
     if entry.type == "AID" and not recipients:
         recipients = _helped(predicate, scene, actors)
+    if entry.type in _WAITS and not _named(recipients):
+        recipients = _who_must_act(predicate, scene, actors) or recipients
     if entry.type == "CONSULT" and len(actors) > 1 and not any(f.direct and f.actor is not None for f in recipients):
         recipients = actors  # "A and B attended a meeting": each saw the other
     recipients = _others_than_own(entry, predicate, scene, Roles(actors, recipients), content)
@@ -112,6 +117,15 @@ def _helped(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fill
     known = scene.cast.with_states({f.actor for f in taken})
     inside = scene.cast.first_inside(scene.sentence, predicate.token, known, after=after.end)
     return (inside,) if inside is not None else ()
+
+
+def _who_must_act(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
+    """Return who is to act in the condition that is set: "will not end the strike until the government pays"."""
+    condition = predicate.condition.predicate if predicate.condition is not None else None
+    if condition is None:
+        return ()
+    known = scene.cast.with_states({f.actor for f in taken})
+    return _strangers(scene.predicates[condition].of("by", "subject"), scene, known)
 
 
 def _addressee(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
@@ -221,9 +235,8 @@ def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]
     A message speaks for whoever sent it: of "X released a statement criticising Y" X is the critic.
     """
     subject = predicate.of("subject")
-    if subject and scene.sentence.tokens[subject[0].head].lemma in _MESSAGES and predicate.governor is not None:
-        senders = scene.predicates[predicate.governor].of("subject")
-        return _strangers([a for a in senders if a.head != subject[0].head], scene, ())
+    if subject and scene.sentence.tokens[subject[0].head].lemma in _MESSAGES:
+        return _strangers(_senders(scene.sentence, subject[0].head), scene, ())
     if not subject or scene.sentence.tokens[subject[0].head].lower not in ("it", "they", "he", "she"):
         return ()
     above = predicate.governor if predicate.embedding == "complement" else None
@@ -236,6 +249,18 @@ def _reporting_subject(predicate: Predicate, scene: Scene) -> tuple[Filler, ...]
             return (*found, Filler(found[0].actor, subject[0].span, direct=False))
         above = governor.governor if governor.embedding == "complement" else None
     return ()
+
+
+def _senders(sentence: Sentence, message: int) -> list[Argument]:
+    """Return the subject of the verb whose object is a message."""
+    tokens = sentence.tokens
+    if tokens[message].dep != "dobj":
+        return []
+    verb = tokens[message].head
+    while tokens[verb].dep == "conj" and not any(tokens[c].dep == "nsubj" for c in sentence.children[verb]):
+        verb = tokens[verb].head
+    subjects = [c for c in sentence.children[verb] if tokens[c].dep == "nsubj"]
+    return [Argument("subject", c, tokens[c].start, tokens[c].end) for c in subjects]
 
 
 def _nearby(predicate: Predicate, scene: Scene, taken: Sequence[Filler], owned: bool = False) -> Fillers:
