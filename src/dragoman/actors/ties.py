@@ -169,7 +169,7 @@ def _reaches(view: View, index: int, head: int) -> bool:
 
 
 def countries_sharing(context: Context, view: View, phrase: Phrase) -> list[tuple[int, str, str]]:
-    """Return (token, country, why) of a plural's further owners: "Russia and Turkey's ministers", "armies of X and Y"."""
+    """Return (token, country, why) of a plural's further owners: "X and Y's ministers", "armies of X and Y"."""
     if view.tags[phrase.head] not in ("NNS", "NNPS"):
         return []
     owners = [] if phrase.possessor is None else [phrase.possessor]
