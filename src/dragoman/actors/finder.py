@@ -130,8 +130,10 @@ class _Page:
         head = view.heads[index]
         if index in view.used or index in view.at or (view.index, head) in self.placed:
             return
+        if view.norms[head] not in self.tables.list("deeds"):
+            return
         role = role_at(self.tables, view, index, index)
-        sectors = role.entry.row.sectors if role is not None else ()
+        sectors = role.entry.row.sectors if role is not None and role.entry.row.kind != "thing" else ()
         if not sectors or sectors[0] not in (_DOERS if view.deps[index] == "compound" else _ARMED):
             return
         reading = self.describer.read(view, index)

@@ -53,6 +53,7 @@ def normal(word: str) -> str:
     """Return the form of a word that names are compared in; "" for a word of signs only."""
     word = word.lower()
     if not word.isascii():
+        word = word.removesuffix("´s")  # an acute accent for an apostrophe
         word = word.translate(_LETTERS)
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     word = word.translate(_APOSTROPHES)
