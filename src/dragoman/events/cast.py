@@ -229,7 +229,7 @@ def arguments_at(path: str, predicate: Predicate, scene: Scene) -> list[Argument
     role, _, inner = path.partition(".")
     found = [argument for argument in predicate.arguments if argument.role == role]
     if not found and predicate.kind == "noun" and role in _DEPENDENCIES:  # what a light verb's noun leaves unsaid
-        found = _hanging(scene.sentence, predicate.token, role)
+        found = arguments_hanging(scene.sentence, predicate.token, role)
     if not inner and (found or role in _OWN_ROLES or predicate.kind != "verb"):
         return found
     if not inner:  # the parser hangs "on Aleppo" on the missiles or on the firing as it likes
