@@ -124,7 +124,7 @@ def test_an_event_has_the_days_of_the_table(
     document = Document(text=text, published=published, blocks=(Block("paragraph", 0, len(text)),))
     sentences, _ = parser.parse(document)
     times, published, _ = time_finder.find(document, None, sentences)
-    finder = WhenFinder(times, published)
+    finder = WhenFinder(times, published, document)
     previous: When | None = None
     said: dict[str, tuple[str | None, str | None]] = {}
     for found in predicate_finder.find(sentences):

@@ -11,7 +11,7 @@ import msgspec
 from dragoman.records import Predicate, Sentence, Time, Token
 
 _DAYS = re.compile(r"P(\d{1,4})([DW])\Z")
-_DIRECTIONS = {"after": 1, "before": -1}
+DIRECTIONS = {"after": 1, "before": -1}
 
 
 class Counted(msgspec.Struct, frozen=True, gc=False):
@@ -33,14 +33,14 @@ def counted_from(predicate: Predicate, sentence: Sentence, durations: Sequence[T
     """
     tokens = sentence.tokens
     for time in durations:
-        amount = _DAYS.match(time.value or "")
+        days = days_of(time)
         at = bisect_left(tokens, time.end, key=_start)
-        if amount is None or at >= len(tokens) or tokens[at].lower not in _DIRECTIONS:
+        if days is None or at >= len(tokens) or tokens[at].lower not in DIRECTIONS:
             continue
         clause = tokens[tokens[at].head]
         if tokens[at].dep != "mark" or clause.dep != "advcl":
             continue
-        days = int(amount[1]) * (7 if amount[2] == "W" else 1) * _DIRECTIONS[tokens[at].lower]
+        days *= DIRECTIONS[tokens[at].lower]
         words = f"{time.text} {tokens[at].lower}"
         if predicate.token == clause.index:
             return Counted(-days, clause.head, words, below=True)
@@ -48,6 +48,12 @@ def counted_from(predicate: Predicate, sentence: Sentence, durations: Sequence[T
         if predicate.token == clause.head or subject:
             return Counted(days, clause.index, words, below=False)
     return None
+
+
+def days_of(time: Time) -> int | None:
+    """Return the days of a duration of days or weeks, None for any other time."""
+    amount = _DAYS.match(time.value or "") if time.type == "DURATION" else None
+    return int(amount[1]) * (7 if amount[2] == "W" else 1) if amount else None
 
 
 def _start(token: Token) -> int:

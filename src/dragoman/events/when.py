@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.events.clauses import has_subject
-from dragoman.events.counted import Counted, counted_from
+from dragoman.events.counted import DIRECTIONS, Counted, counted_from, days_of
 from dragoman.events.datelines import dateline_spans
 from dragoman.records import Document, Predicate, Published, Sentence, Status, Time, Token, When
 
@@ -28,6 +28,8 @@ _RANGES = {"from": frozenset({"to", "until", "till", "through"}), "between": fro
 _DASHES = frozenset({"-", "–", "—"})
 #: Before a date that hangs on a noun these compare with another time and do not date the noun.
 _COMPARED = frozenset({"since", "from", "than"})
+#: Characters of " before " and " after " between a count of days and the day it is counted from.
+_BESIDE = 8
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _DURING = frozenset({"at", "during", "in"})
 _DAYS = frozenset({"day", "hour", "minute"})
@@ -129,7 +131,7 @@ class WhenFinder:
         if base is None or base.start is None or base.start != base.end:
             return None, f"{counted.text!r} from a day that is not known"
         day = date.fromisoformat(base.start).toordinal() + counted.days
-        if day < 1:
+        if not 0 < day <= date.max.toordinal():
             return None, f"{counted.text!r} from a day that is not known"
         value = date.fromordinal(day).isoformat()
         when = When(start=value, end=value, granularity="day", basis="relative", time=base.time)
@@ -234,6 +236,9 @@ class WhenFinder:
         pair = self._range(hold.time, sentence)
         if pair is not None:
             return pair
+        counted = self._counted(hold, time)
+        if counted is not None:
+            return counted, counted
         if hold.preposition == "since":
             return time.earliest, self._last()
         if hold.preposition in _ENDLESS:
@@ -243,6 +248,18 @@ class WhenFinder:
         if hold.preposition == "before":
             return None, time.earliest
         return time.earliest, time.latest
+
+    def _counted(self, hold: Hold, time: Time) -> str | None:
+        """Return the day of "three days before Christmas", "a week after the vote on Sunday"."""
+        at = hold.time - 1
+        if hold.preposition not in DIRECTIONS or time.earliest is None or time.earliest != time.latest or at < 0:
+            return None
+        before = self._times[at]
+        days = days_of(before)
+        if days is None or not before.end < time.start <= before.end + _BESIDE:
+            return None
+        value = date.fromisoformat(time.earliest).toordinal() + days * DIRECTIONS[hold.preposition]
+        return date.fromordinal(value).isoformat() if 0 < value <= date.max.toordinal() else None
 
     def _range(self, at: int, sentence: Sentence) -> tuple[str, str] | None:
         """Return the ends of an interval of which a time is one: "from May 3 to May 9", "2011-13"."""
@@ -264,7 +281,12 @@ class WhenFinder:
     def _goes_on(self, previous: When, sentence: Sentence) -> bool:
         """Tell whether what follows in the past tense can be of the day told before: in the same paragraph."""
         last = self._last()
-        if previous.basis == "publication" or previous.end is None or previous.granularity not in _DAYS:
+        if (
+            previous.basis == "publication"
+            or previous.start is None
+            or previous.end is None
+            or previous.granularity not in _DAYS
+        ):
             return False
         if previous.time is None or self._blocks.get(previous.time) != sentence.block:
             return False

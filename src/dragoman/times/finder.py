@@ -110,7 +110,8 @@ class TimeFinder:
             if reading is None or self._contained(site, start, reading):
                 continue
             if isinstance(reading, Refusal):
-                span = pieces.starts[reading.start], pieces.ends[reading.end - 1]
+                last = reading.end - (2 if _stops(pieces, reading.end) else 1)
+                span = pieces.starts[reading.start], pieces.ends[last]
                 rejected.append(Rejection("times", reading.reason, *span, pieces.text[slice(*span)]))
                 done = reading.end
                 if reading.reason == IMPOSSIBLE:
@@ -122,7 +123,7 @@ class TimeFinder:
                 first = widened(pieces, draft.start, done, draft.meaning.type, article=_takes_article(draft.meaning))
                 tense = (
                     site.tense(draft.start, draft.end - _stops(pieces, draft.end))
-                    if draft.meaning.kind in ("yearly", "weekday")
+                    if draft.meaning.kind in ("yearly", "weekday", "monthday")
                     else None
                 )
                 number = sentence.index if sentence else -1

@@ -11,7 +11,7 @@ from dragoman.records import TimeType
 #: Where a part of the calendar lies: named by "last", "this", "next", or left to the tense of the clause.
 Ward = Literal["last", "this", "next"]
 
-Kind = Literal["fixed", "yearly", "weekday", "shift", "ordinal"]
+Kind = Literal["fixed", "yearly", "weekday", "shift", "ordinal", "monthday"]
 
 
 class Meaning(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -22,6 +22,7 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True, gc=False):
       `year_shift` from the anchor's year, or `ward`, or the tense.
     - "weekday": an ISO `weekday`, in the week `week_shift` from the anchor's, or by `ward`, or by tense.
     - "shift": the `unit` that lies `amount` units from the one that holds the anchor.
+    - "monthday": day `amount` of a month, by `ward` or by tense.
     - "ordinal": the `amount`-th `unit` (or `weekday`) of the stretch that `inside` means; -1 is the last.
 
     `narrative` makes the date named before, not the publication, the anchor. `suffix` is the part or hour of

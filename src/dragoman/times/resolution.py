@@ -201,4 +201,23 @@ def _ordinal(meaning: Meaning, context: Context) -> str | None:
     return shifted(day, unit, 0)
 
 
-_RESOLVERS = {"yearly": _yearly, "weekday": _weekday, "shift": _shift, "ordinal": _ordinal}
+def _monthday(meaning: Meaning, context: Context) -> str | None:
+    """Return a day of this month, of the one before where it has not come yet, or of the next where it is past."""
+    today = context.today
+    if today is None:
+        return None
+    steps = {"last": -1, "this": 0, "next": 1}.get(meaning.ward or "")
+    if steps is None:
+        steps = 0
+        if context.tense in ("future", "announced"):
+            steps = int(meaning.amount < today.day)
+        elif meaning.amount > today.day:
+            steps = -1
+    month = shifted(today, "month", steps)
+    value = f"{month}-{meaning.amount:02d}"
+    if month is None or cover(value) is None:
+        raise ImpossibleDateError
+    return value
+
+
+_RESOLVERS = {"monthday": _monthday, "yearly": _yearly, "weekday": _weekday, "shift": _shift, "ordinal": _ordinal}

@@ -28,7 +28,8 @@ class Cues(msgspec.Struct, frozen=True, gc=False):
     `ahead` are words of what is to come in any tense ("due", "schedule"); `ahead_infinitive` verbs whose
     infinitive lies after them ("agreed to meet Friday", not "managed to meet"); `upcoming` prepositions
     before days to come; `stative` verbs whose present tense announces nothing; `scale` words beside which
-    "the 40s" are degrees; `planned` nouns that are announced ahead of their day.
+    "the 40s" are degrees; `planned` nouns that are announced ahead of their day; `numbered` things that bear
+    a number ("Flight 2019").
     """
 
     future_auxiliary: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True, gc=False):
     stative: frozenset[str] = frozenset()
     scale: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[CueRow]) -> Cues:

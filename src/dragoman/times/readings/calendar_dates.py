@@ -98,6 +98,16 @@ def holiday(match: Match, _site: Site) -> Reading:
     return [Draft(match.start, match.end, meaning)]
 
 
+def month_day(match: Match, site: Site) -> Reading:
+    """Read "on the 25th", "on the 5th of this month"; "on the 25th floor" is none."""
+    day = day_number(match, "day")
+    if not 1 <= day <= 31 or (not match.has("ward") and site.tag(match.end).startswith(("NN", "JJ", "IN"))):
+        return None
+    start = match.slots["day"][0]
+    meaning = Meaning(kind="monthday", type="DATE", amount=day, ward=ward(match, "ward"), fallback=f"XXXX-XX-{day:02d}")
+    return [Draft(start, match.end, meaning)]
+
+
 def season(match: Match, site: Site) -> Reading:
     """Read "last fall", "the summer of 2009", "in spring"; "prices fall" and the Arab Spring are none."""
     at = match.slots["season"][0]

@@ -21,6 +21,8 @@ _PAST, _FUTURE = "PAST_REF", "FUTURE_REF"
 _LONG_AGO = 1500
 #: Before "the last year" these make it the twelve months up to now.
 _THROUGHOUT = frozenset({"over", "in", "during", "within", "throughout", "for"})
+#: Half of these in years: "half a century ago".
+_HALVED = {"decade": 5, "century": 50}
 #: Ordinary nouns that make "the day" or "the year" the start of something longer ("the day of the vote").
 _GOES_ON = frozenset(
     {"of", "when", "that", "which", "who", "after", "before", "it", "he", "she", "they", "we", "i", "you"}
@@ -142,6 +144,8 @@ def relative(match: Match, site: Site) -> Reading:
         return None  # "two days after the vote": the duration and its signal
     narrative = not after.keys() & {"AGO", "FROMNOW"}
     amount = quantity(match, "quantity")
+    if amount == 0.5 and unit in _HALVED:
+        amount, unit = _HALVED[unit], "year"
     if amount is None or amount > _LONG_AGO:
         return [fixed(match, "DATE", _PAST if backward else _FUTURE if not narrative else None)]
     if unit in CLOCK_UNITS:
@@ -176,11 +180,19 @@ def the_unit(match: Match, site: Site) -> Reading:
         return None
     if match.end - match.start > 2:  # "late in the day" says of what day it is
         return [counted(match, unit, 0, narrative=True)]
+    counts = site.tag(match.end) == "CD" and site.word(match.start - 1) == "of"
+    if counts:  # "since the beginning of the year 40 people …"
+        return [counted(match, unit, 0, narrative=True)]
     if site.word(match.end) in _GOES_ON or site.tag(match.end).startswith(("NN", "DT", "PRP", "JJ", "CD")):
         return None
     if unit == "quarter" and site.word(match.start - 1) not in ("in", "for", "during", "of"):
         return None
     return [counted(match, unit, 0, narrative=True)]
+
+
+def unit_end(match: Match, _site: Site) -> Reading:
+    """Read "by year's end"."""
+    return [counted(match, match.value("unitend", "UNITEND") or "year", 0)]
 
 
 def weekend(match: Match, site: Site) -> Reading:

@@ -9,6 +9,8 @@ from dragoman.times.readings.shared import fixed, month_number, unit_of
 from dragoman.times.site import Site
 
 #: Words after which bare plural units last.
+#: Before "hours of Monday" and "days of April" these name a part and no duration.
+_PART_OF = frozenset({"early", "small", "wee", "late", "first", "last", "final", "opening", "closing"})
 _LASTING = frozenset(
     {"for", "in", "within", "over", "after", "of", "through", "during", "last", "take", "took", "lasted", "spent", "by"}
 )
@@ -125,7 +127,7 @@ def _inner(match: Match) -> frozenset[str]:
 def _units_stand(match: Match, site: Site, unit: str) -> bool:
     """Tell whether bare plural units last: "for months", "years of war", "decades"; "days" of the week do not."""
     before, after = site.word(match.start - 1), site.word(match.end)
-    if unit in ("second", "quarter"):
+    if unit in ("second", "quarter") or (before in _PART_OF and after == "of"):
         return False
     if before in _LASTING:
         return unit not in ("night", "weekend") or before in ("for", "within", "in")

@@ -112,6 +112,8 @@ def _year_stands(match: Match, site: Site, number: int) -> bool:
         return False
     token = site.token(at)
     dated = "BEFOREDATE" in _values(match, at - 1)
+    if before in site.cues.numbered:
+        return False
     if number in range(*_PLAIN_YEARS):
         if token is None or site.sentence is None:
             return True
