@@ -27,6 +27,10 @@ LIKELY = 0.4
 SURE = 0.49
 
 
+#: What a name is worth that no gazetteer has, under a preposition of place and taken for one by the parser.
+UNKNOWN = 0.6
+
+
 class Weight(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one sign adds to the logarithm of the odds that a stretch names a place."""
 
@@ -89,6 +93,8 @@ class PlaceFinder:
         if match.adjective:
             inside = match.signs[0].startswith("org") or match.signs[0].startswith("work_of_art")
             return 0.2 if inside or not match.candidates[0].country else 0.8
+        if not match.candidates:
+            return UNKNOWN
         weights = self._weights
         total = weights.get("bias", 0.0)
         for sign in match.signs:
@@ -99,9 +105,11 @@ class PlaceFinder:
 
     def _place(self, match: Match, likely: float, resolution: Resolution | None) -> Place:
         if resolution is None:
+            known = bool(match.candidates)
             return Place(
                 start=match.start, end=match.end, text=match.text, name=match.text,
-                confidence=round(likely * 0.5, 3), why="no place of this name has a point",
+                country=self._shared_country(match.candidates), confidence=round(likely * 0.5, 3),
+                why="no place of this name has a point" if known else "no place of this name is known",
             )  # fmt: skip
         sure = _sure(resolution)
         candidate = resolution.candidate
@@ -109,6 +117,7 @@ class PlaceFinder:
         if sure < SURE and resolution.rival is not None:
             return Place(
                 start=match.start, end=match.end, text=match.text, name=match.text, confidence=confidence,
+                country=self._shared_country((candidate, resolution.rival)),
                 why=f"ambiguous: {_told(candidate)} or {_told(resolution.rival)}",
             )  # fmt: skip
         return Place(
@@ -125,6 +134,11 @@ class PlaceFinder:
             confidence=confidence,
             why=("adjective of a place; " if match.adjective else "") + resolution.why,
         )
+
+    def _shared_country(self, candidates: Sequence[Candidate]) -> str | None:
+        """Return the country in which all the places of a name lie, where it is one."""
+        countries = {candidate.country for candidate in candidates}
+        return self._iso3.get(countries.pop()) if len(countries) == 1 else None
 
 
 def _home(document: Document, url: str | None) -> frozenset[str]:

@@ -24,6 +24,12 @@ LONGEST = 8
 WELL_KNOWN = frozenset({"country", "division", "metropolis", "large"})
 
 
+#: "40 km south of Timbuktu": only places are measured from.
+_LENGTHS = frozenset(
+    {"km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "kms", "m", "metres"}
+)
+
+
 class Match(msgspec.Struct, frozen=True, gc=False):
     """A stretch of tokens `first` to `last` (both included) of sentence `sentence` that may name a place."""
 
@@ -107,7 +113,7 @@ class Recogniser:
             if (word[0].isupper() and word not in ("The", "THE")) or (
                 word in self._connector and self._begins(tokens, at)
             ):
-                match = self._longest(tokens, at, text) or self._postal(tokens, at, found)
+                match = self._longest(tokens, at, text) or self._postal(tokens, at, found) or self._unknown(tokens, at)
                 if match is not None:
                     found.append(match)
                     at = match[1] + 1
@@ -161,6 +167,26 @@ class Recogniser:
             if candidates:
                 return first, last, candidates, adjective
         return None
+
+    def _unknown(self, tokens: Sequence[Token], first: int) -> tuple[int, int, tuple[Candidate, ...], bool] | None:
+        """Return a name that no gazetteer has where the parser and a preposition call it a place.
+
+        It is kept without a point: "bombed camps in the Sambisa forest" is not where the sentence before was.
+        """
+        if tokens[first].entity not in ("B-GPE", "B-LOC") or not first:
+            return None
+        last = first
+        while (
+            last + 1 < len(tokens) and tokens[last + 1].entity[:1] == "I" and tokens[last + 1].text not in ("'s", "’s")
+        ):
+            last += 1
+        before = tokens[first - 1] if tokens[first - 1].lower != "the" or first < 2 else tokens[first - 2]
+        words = tokens[first : last + 1]
+        named = all(word.tag.startswith("NNP") or word.text in ("-", "of", "al") for word in words)
+        shouted = any(word.text.isupper() for word in words)
+        if before.lower not in self._locative or not named or shouted or tokens[first].lower in self._never:
+            return None
+        return first, last, (), False
 
     def _postal(
         self, tokens: Sequence[Token], at: int, found: Sequence[tuple[int, int, tuple[Candidate, ...], bool]]
@@ -249,7 +275,8 @@ class Recogniser:
         if lower in self._locative:
             return "after-locative"
         if lower == "of" and first > 1 and tokens[first - 2].lower in self._before:
-            return "after-kind-of"
+            measured = first > 2 and tokens[first - 3].lower in _LENGTHS
+            return "after-distance" if measured else "after-kind-of"
         if lower in self._direction:
             return "after-direction"
         if lower in self._preposition:
