@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from dragoman.pipeline import Reader
 from dragoman.records import Event, Page, Record
 
 PASSAGES = Path(__file__).with_suffix(".toml")
+#: Written after the rules were mended on the first set; no rule was made for it.
+SECOND = Path(__file__).with_name("when_where_second.toml")
 
 #: What stands for an answer that is not judged, and for "no day" and "no place".
 _UNJUDGED, _NONE = "?", "-"
@@ -130,13 +131,14 @@ def _said(event: Event, record: Record, field: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures, and with --errors every field that is wrong."""
-    verdicts = list(judged(Reader()))
-    if "--errors" in arguments:
-        for verdict in verdicts:
-            if not verdict.right:
-                print(f"{verdict.field}: {verdict.words!r} wants {verdict.wanted}, has {verdict.text}\n")
-        print(Counter(v.field for v in verdicts if not v.right and not v.found), "not coded")
-    print(json.dumps(figures(verdicts)))
+    reader = Reader()
+    for passages in (PASSAGES, SECOND):
+        verdicts = list(judged(reader, passages))
+        if "--errors" in arguments:
+            for verdict in verdicts:
+                if not verdict.right:
+                    print(f"{verdict.field}: {verdict.words!r} wants {verdict.wanted}, has {verdict.text}\n")
+        print(json.dumps({"set": passages.stem, **figures(verdicts)}), flush=True)
     return 0
 
 
