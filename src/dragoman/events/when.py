@@ -12,6 +12,7 @@ import msgspec
 from dragoman.events.clauses import has_subject
 from dragoman.events.counted import DIRECTIONS, Counted, counted_from, days_of
 from dragoman.events.datelines import dateline_spans
+from dragoman.events.setting import where_words
 from dragoman.records import Document, Predicate, Published, Sentence, Status, Time, Token, When
 
 #: Dependencies by which a date belongs to a noun and to nothing above it: "Monday's attack", "the May 9 accord".
@@ -30,6 +31,8 @@ _DASHES = frozenset({"-", "–", "—"})
 _COMPARED = frozenset({"since", "from", "than"})
 #: Characters of " before " and " after " between a count of days and the day it is counted from.
 _BESIDE = 8
+#: A date further below a verb than this is of what the verb is about: "arrested 100 over the coup of 15 July".
+_NEARBY = 3
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _DURING = frozenset({"at", "during", "in"})
 _DAYS = frozenset({"day", "hour", "minute"})
@@ -105,10 +108,11 @@ class WhenFinder:
         if to_come:
             return self._ahead()
         past = predicate.tense == "past" and not _is_present_perfect(predicate, sentence)
-        if past and previous is not None and self._goes_on(previous, sentence):
+        spoken = predicate.kind == "verb" and predicate.lemma in where_words().speaking
+        if past and previous is not None and not spoken and self._goes_on(previous, sentence):
             return previous, "no date of its own; the one told before it"
         if past or predicate.kind == "noun" or sentence.kind == "headline":
-            at = self._day_of_story(sentence)
+            at = self._day_of_story(sentence, latest=spoken)
             if at is not None:
                 return self._told(at), f"no date of its own; {self._times[at].text!r} is the day of the story here"
         return self._publication()
@@ -142,6 +146,10 @@ class WhenFinder:
         if not holds:
             return None, ""
         own = _best(holds.get(predicate.token))
+        if own is not None and own.nominal and own.steps > _NEARBY:
+            shared = self._shared(sentence, predicate.token, holds)
+            if shared is not None:
+                return shared, "shares its subject and date with the clause before it,"
         if own is not None:
             return own, "governs"
         tokens = sentence.tokens
@@ -151,6 +159,15 @@ class WhenFinder:
             if found is not None:
                 return found, f"shares the date of {below.text!r} with"
         return self._above(predicate, sentence, token, holds)
+
+    @staticmethod
+    def _shared(sentence: Sentence, at: int, holds: dict[int, list[Hold]]) -> Hold | None:
+        """Return the date of the clause that lends a verb its subject, where it hangs on that verb itself."""
+        token = sentence.tokens[at]
+        if token.dep != "conj" or has_subject(sentence, at):
+            return None
+        found = _best(holds.get(token.head))
+        return found if found is not None and not found.nominal else None
 
     def _telling(self, predicate: Predicate, sentence: Sentence, token: Token) -> Iterator[Token]:
         """Yield the verbs below a predicate that tell of the same event: coordinates, and for a noun its clauses.
@@ -292,10 +309,11 @@ class WhenFinder:
             return False
         return last is None or _days_between(previous.end, last) <= _STORY_DAYS
 
-    def _day_of_story(self, sentence: Sentence) -> int | None:
+    def _day_of_story(self, sentence: Sentence, *, latest: bool = False) -> int | None:
         """Return the day of the week before publication that was named last; below a headline the first.
 
-        The news of a page is of those days; what they say last holds until another day is named.
+        The news of a page is of those days; what they say last holds until another day is named. `latest`
+        asks for the latest of them: words are answers to all that was told, and not to what was told last.
         """
         last = self._last()
         if last is None:
@@ -303,6 +321,7 @@ class WhenFinder:
         at = bisect_left(self._starts, sentence.start)
         headline = sentence.kind == "headline"
         places = range(at, min(at + _NEAR, len(self._times))) if headline else range(at - 1, max(at - _NEAR, 0) - 1, -1)
+        best: int | None = None
         for place in places:
             time = self._times[place]
             if time.granularity not in _DAYS or time.latest is None or (headline and not time.relative):
@@ -311,9 +330,13 @@ class WhenFinder:
                 continue  # the dateline: publication under another name
             if self._text[max(0, time.start - 8) : time.start].rstrip().rpartition(" ")[2].lower() in _LIMITS:
                 continue
-            if 0 <= _days_between(time.latest, last) <= _WEEK:
+            if not 0 <= _days_between(time.latest, last) <= _WEEK:
+                continue
+            if not latest:
                 return place
-        return None
+            if best is None or time.latest > (self._times[best].latest or ""):
+                best = place
+        return best
 
     def _told(self, at: int) -> When:
         time = self._times[at]
