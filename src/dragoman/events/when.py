@@ -109,7 +109,7 @@ class WhenFinder:
             return self._ahead()
         past = predicate.tense == "past" and not _is_present_perfect(predicate, sentence)
         spoken = predicate.kind == "verb" and predicate.lemma in where_words().speaking
-        if past and previous is not None and not spoken and self._goes_on(previous, sentence):
+        if past and previous is not None and self._goes_on(previous, sentence, within=spoken):
             return previous, "no date of its own; the one told before it"
         if past or predicate.kind == "noun" or sentence.kind == "headline":
             at = self._day_of_story(sentence, latest=spoken)
@@ -295,8 +295,11 @@ class WhenFinder:
                 return left.earliest, right.latest
         return None
 
-    def _goes_on(self, previous: When, sentence: Sentence) -> bool:
-        """Tell whether what follows in the past tense can be of the day told before: in the same paragraph."""
+    def _goes_on(self, previous: When, sentence: Sentence, *, within: bool) -> bool:
+        """Tell whether what follows in the past tense can be of the day told before.
+
+        It can in the same paragraph; `within` asks for the same sentence.
+        """
         last = self._last()
         if (
             previous.basis == "publication"
@@ -306,6 +309,8 @@ class WhenFinder:
         ):
             return False
         if previous.time is None or self._blocks.get(previous.time) != sentence.block:
+            return False
+        if within and self._times[previous.time].start < sentence.start:
             return False
         return last is None or _days_between(previous.end, last) <= _STORY_DAYS
 
