@@ -13,6 +13,7 @@ from dragoman.claims.uncued import (
     goes_on,
     introduced,
     last_speaker,
+    named_after,
     of_speaker,
     still_speaking,
     told_before,
@@ -95,6 +96,10 @@ class QuoteReader:
         return draft
 
     def _without_cue(self, quote: Quote, passage: Passage, previous: Draft | None, number: int) -> Draft:
+        behind = named_after(quote, passage)
+        if behind is not None:
+            passage.added.append(behind)
+            return behind
         told = told_before(quote, passage, previous)
         if previous is not None and told is None and goes_on(previous, quote, passage):
             return previous

@@ -10,6 +10,10 @@ from dragoman.records import Sentence, Span
 
 #: Kinds of cue that give words as spoken or written, and no mere belief.
 _SPOKEN = frozenset({"speech", "writing", "announcement", "testimony", "accusation", "denial"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+#: Tokens behind a quote among which its verb is looked for ("the old mayor of the port croaked").
+_BEHIND = 8
 _RELATIVE = frozenset({"WP", "WDT"})
 #: Tokens after a cue that ends the sentence before its quote ("… cut in.").
 _TAIL = 4
@@ -76,6 +80,28 @@ def whole_sentence(quote: Quote, passage: Passage) -> Draft | None:
         return None
     found = passage.subject_before(quote)
     return _draft(quote.start, *found) if found is not None else None
+
+
+def named_after(quote: Quote, passage: Passage) -> Draft | None:
+    """Return a draft of whoever stands behind a quote with a verb that no table has ("“…,” the mayor croaked")."""
+    following = next(iter(passage.between(quote.end, quote.end + _BEHIND)), None)
+    number = passage.sentence_at(following.start) if following is not None else None
+    if following is None or number is None or passage.inner(quote)[-1:] not in (",", "?", "!"):
+        return None
+    sentence = passage.sentences[number]
+    if sentence.start > quote.start and not following.text[0].islower():
+        return None  # "“Have we lost?” The aide shrugged."
+    behind = [t for t in sentence.tokens if t.start >= quote.end][:_BEHIND]
+    verb = next((t for t in behind if t.tag in _FINITE), None)
+    if verb is None or any(t.text in STOPS or t.tag in ("CC", ",", ":") for t in behind if t.index < verb.index):
+        return None
+    around = [c for c in sentence.children[verb.index] if sentence.tokens[c].dep in ("nsubj", "dobj", "ccomp")]
+    beside = [c for c in around if sentence.tokens[c].start >= quote.end and sentence.tokens[c].tag in _NOMINAL]
+    if not beside:
+        return None
+    draft = _draft(quote.end, sentence, beside[0])
+    draft.cue_span = Span(verb.start, verb.end)
+    return draft
 
 
 def introduced(quote: Quote, passage: Passage) -> Draft:
