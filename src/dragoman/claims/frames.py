@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SETTINGS = frozenset({"condition", "behalf", "background", "record", "phone", "telephone", "camera", "air"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -191,13 +192,18 @@ def _sorted_complements(sentence: Sentence, at: int, cue: Cue) -> _Complements:
         elif dep == "dative":
             found.addressee = child if token.pos != "ADP" else _inside(sentence, child)
         elif dep == "prep":
-            if child > at and token.lower in cue.prepositions:
+            if child > at and token.lower in cue.prepositions and not _is_setting(sentence, child):
                 found.roles.append(child)
             elif child > at and token.lower in ("to", "with") and found.addressee is None:
                 found.addressee = _inside(sentence, child)
         elif _is_clause(sentence, at, child, cue) and not (found.clauses and is_remark(sentence, child)):
             found.clauses.append(child)
     return found
+
+
+def _is_setting(sentence: Sentence, preposition: int) -> bool:
+    """Tell how somebody spoke from what they spoke of ("on condition of anonymity", "on behalf of")."""
+    return any(sentence.tokens[c].lower in _SETTINGS for c in sentence.children[preposition])
 
 
 def _is_clause(sentence: Sentence, at: int, child: int, cue: Cue) -> bool:

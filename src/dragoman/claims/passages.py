@@ -112,6 +112,10 @@ class Passage(msgspec.Struct):
         """Return a quote without its closing marks."""
         return self.text[quote.start : quote.end].rstrip(_CLOSING)
 
+    def leads_on(self, quote: Quote) -> bool:
+        """Tell whether a quote ends as one does before its speaker is named: a comma in its marks or behind them."""
+        return self.inner(quote)[-1:] in (",", "?", "!") or self.text[quote.end : quote.end + 1] == ","
+
     def opens(self, quote: Quote) -> bool:
         """Tell whether a quote opens the block."""
         return not self.lead(quote)

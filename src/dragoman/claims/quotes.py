@@ -193,9 +193,8 @@ def _fragment(quote: Quote, passage: Passage) -> Draft | None:
         if draft.cue is not None and draft.cue.takes & _NAMING and _is_one_phrase(between):
             draft.content = (Span(between[0].start, quote.end),)
             return draft
-    inner = passage.inner(quote)
     following = passage.free.after(quote.end)
-    if not inner or inner[-1] not in ",?!" or following is None:
+    if following is None or not passage.leads_on(quote):
         return None
     return following if len(passage.between(quote.end, following.at)) <= _CLOSE else None
 

@@ -105,7 +105,7 @@ class VerbReader:
     def _stance(self, sentence: Sentence, frame: Frame) -> Stance:
         tokens = sentence.tokens
         stance = frame.cue.stance
-        if any(tokens[child].dep == "neg" for child in sentence.children[frame.at]):
+        if is_negated(sentence, frame.at):
             return (
                 "declines" if stance in ("asserts", "confirms", "denies") and frame.cue.kind != "belief" else "denies"
             )
@@ -113,6 +113,15 @@ class VerbReader:
         if token.dep == "xcomp" and tokens[token.head].lemma in ("decline", "refuse"):
             return "declines"
         return stance
+
+
+def is_negated(sentence: Sentence, at: int) -> bool:
+    """Tell whether a verb is denied, also as one of two: "neither confirmed nor denied"."""
+    tokens = sentence.tokens
+    children = [tokens[c] for c in sentence.children[at]]
+    if tokens[at].dep == "conj":
+        children += [t for c in sentence.children[tokens[at].head] if (t := tokens[c]).lower == "nor"]
+    return any(t.dep == "neg" or t.lower == "neither" or (t.lower == "nor" and t.dep != "conj") for t in children)
 
 
 def _parenthetical(sentence: Sentence, at: int) -> list[int]:
@@ -213,6 +222,7 @@ def is_said(sentence: Sentence, at: int, cue: Cue) -> bool:
         if (
             token.tag == "MD"
             and token.dep == "aux"
+            and not (cue.stance == "confirms" and is_negated(sentence, at))  # "could not confirm" is said
             and (token.lower in _UNREAL or (cue.states and token.lower == "would"))
         ):
             return False
