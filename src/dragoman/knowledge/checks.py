@@ -27,6 +27,7 @@ def _faults(entry: Entry, lexicon: Lexicon, ontology: Ontology) -> list[tuple[st
     found: list[tuple[str, str]] = []
     if entry.type is not None:
         found += _code_faults("type", entry.type, entry.mode, entry.cameo, ontology)
+        found += _cameo_faults(entry.type, entry.cameo, ontology)
     elif entry.mode or entry.cameo:
         found.append(("mode" if entry.mode else "cameo", "given without a type"))
     found += _word_faults(entry, lexicon)
@@ -78,3 +79,15 @@ def _code_faults(
     if cameo is not None and cameo not in ontology.cameo:
         found.append((path, f"no CAMEO code {cameo}"))
     return found
+
+
+def _cameo_faults(name: str, cameo: str | None, ontology: Ontology) -> list[tuple[str, str]]:
+    """Return a fault where the code is another type's; types that no code maps to, a user's own, carry any."""
+    code = ontology.cameo.get(cameo or "")
+    if code is None or code.type == name or (name, code.code) in ontology.exceptions:
+        return []
+    if not any(other.type == name for other in ontology.cameo.values()):
+        return []
+    return [
+        ("cameo", f"{code.code} ({code.name}) maps to {code.type or 'no type'}, not to {name}; give an [[exception]]")
+    ]

@@ -41,11 +41,20 @@ class CameoCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     contexts: tuple[str, ...] = ()
 
 
+class CameoException(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Codes that entries of a type may carry although the table gives them to another, and why."""
+
+    type: str
+    cameo: tuple[str, ...]
+    why: str
+
+
 class Ontology(msgspec.Struct, frozen=True):
-    """Types by name and CAMEO codes by code."""
+    """Types by name, CAMEO codes by code, and the pairs (type, code) that stand beside the table for a reason."""
 
     types: dict[str, EventType]
     cameo: dict[str, CameoCode]
+    exceptions: dict[tuple[str, str], str] = {}
 
     def score(self, type_name: str, mode: str | None) -> float:
         """Return the score of a mode, or of its type where there is none."""
@@ -57,4 +66,5 @@ def load_ontology(knowledge: Knowledge) -> Ontology:
     """Read `ontology/*.toml` and `ontology/cameo*.csv`; an overlay's type of the same name replaces ours."""
     types = {t.name: t for t in knowledge.tables("ontology/*.toml", "type", EventType)}
     cameo = {c.code: c for c in knowledge.rows("ontology/cameo*.csv", CameoCode)}
-    return Ontology(types, cameo)
+    told = knowledge.tables("ontology/*.toml", "exception", CameoException)
+    return Ontology(types, cameo, {(e.type, code): e.why for e in told for code in e.cameo})
