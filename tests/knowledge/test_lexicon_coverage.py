@@ -32,7 +32,7 @@ def test_every_entry_has_a_sentence_that_matches_and_one_that_does_not(lexicon: 
 def test_a_cameo_code_of_another_type_is_a_fault_unless_the_ontology_says_why(tmp_path) -> None:
     (tmp_path / "lexicon").mkdir()
     (tmp_path / "lexicon" / "own.toml").write_text(
-        '[[entry]]\nid = "own.x"\nverb = "gleek"\ntype = "AID"\ncameo = "190"\nyes = ["He gleeked."]\nno = ["He ran."]\n'
+        '[[entry]]\nid = "own.x"\nverb = "gleek"\ntype = "AID"\ncameo = "190"\nyes = ["He gleeked."]\nno = ["He ran."]'
     )
     faults = [str(f) for f in check_lexicon(Knowledge([tmp_path]))]
     assert any("own.x" in fault and "190" in fault and "ASSAULT" in fault for fault in faults)

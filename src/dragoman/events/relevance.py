@@ -34,6 +34,9 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our",
 #: What makes others do a thing: "fog forced the airport to cancel flights" cancels no cooperation.
 _FORCING = frozenset({"force", "cause", "compel", "oblige", "prompt", "push", "drive"})
 
+#: What an accident does as well as an attack.
+_HARMS = frozenset({"kill", "injure", "wound", "hurt", "destroy", "damage"})
+
 #: Verbal cooperation and verbal conflict: what private people say to each other concerns nobody else.
 _VERBAL_QUADS = (1, 3)
 
@@ -76,6 +79,8 @@ class Relevance:
         self._works = _joined(fiction)
         self._tellings = frozenset(verb for works in fiction for verb in works.verbs)
         self._things = _joined(knowledge.tables(file, "thing", Words))
+        self._accidents = _joined(knowledge.tables(file, "accident", Words))
+        self._violence = _joined(knowledge.tables(file, "violence", Words))
         self._private = _joined(knowledge.tables(file, "private", Words))
 
     def why_not(self, predicate: Predicate, kind: EventType, roles: Roles, scene: Scene) -> str | None:
@@ -87,6 +92,8 @@ class Relevance:
         if thing is not None:
             return f"done by no actor: {thing}"
         words = _words(scene.sentence)
+        if predicate.lemma in _HARMS and words & self._accidents and not words & self._violence:
+            return f"an accident: {', '.join(sorted(words & self._accidents))}"
         politics = words & self._politics
         actors = [scene.cast.actors[f.actor] for f in (*roles.actors, *roles.recipients) if f.actor is not None]
         public = any(_is_public(actor) for actor in actors)
