@@ -158,7 +158,10 @@ class MetadataReader:
         for group in groups:
             visible = [name for name in group if name.casefold() in folded]
             if visible:
-                return tuple(dict.fromkeys(visible))
+                # Templates state the author who uploaded; the byline of three names all of them.
+                printed = [name.casefold() for name in groups[-1]]
+                more = len(printed) > len(visible) and all(name.casefold() in printed for name in visible)
+                return tuple(dict.fromkeys(groups[-1] if more else visible))
         return tuple(dict.fromkeys(next((group for group in groups if group), [])))
 
     def names(self, raw: str, outlet: str | None = None) -> list[str]:
