@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman.errors import PageError
 from dragoman.records import Page
 
-SEEDS = [file.read_bytes() for file in sorted((Path(__file__).parent / "fixtures").glob("*.html"))]
+SEEDS = [file.read_bytes() for file in sorted((Path(__file__).parent / "fixtures").rglob("*.html"))]
 SPLINTERS = [
     b"<",
     b">",
