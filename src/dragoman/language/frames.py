@@ -26,7 +26,7 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
         for child in sentence.children[draft.token]:
             if sentence.tokens[child].dep == "prep" or sentence.tokens[child].dep in _VERBAL:
                 _read_child(sentence, draft, carrier, child, (surface, agents), words)
-    if _is_bare_participle(sentence, draft, carrier, surface):
+    if _is_bare_participle(sentence, draft, carrier, surface, words):
         draft.passive = True
     if draft.passive:
         draft.subject = agents
@@ -235,13 +235,15 @@ def _read_raised_object(sentence: Sentence, draft: Draft) -> None:
                 draft.object.extend(c for c in children if tokens[c].dep in ("nsubj", "nsubjpass"))
 
 
-def _is_bare_participle(sentence: Sentence, draft: Draft, carrier: int, surface: list[int]) -> bool:
+def _is_bare_participle(sentence: Sentence, draft: Draft, carrier: int, surface: list[int], words: Words) -> bool:
     """Tell a reduced passive: "troops sent to the north", a headline's "Five killed in blast"."""
     verb = sentence.tokens[carrier]
     if verb.tag not in ("VBN", "VBD") or draft.passive or draft.object or carrier != draft.token:
         return False
     if verb.tag == "VBD":  # the tagger's slip in "five people killed in a blast"
-        return verb.dep == "acl" and not surface
+        # A headline tells in the present; its past tense without the object that it wants is a participle.
+        told = sentence.kind == "headline" and draft.lemma in words.undergone and not draft.complements
+        return told or (verb.dep == "acl" and not surface)
     if verb.dep == "ROOT" and sentence.kind != "headline" and sentence.tokens[-1].text in _STOPS:
         return False  # in a whole sentence it is a past tense that the tagger took for a participle
     helped = any(sentence.tokens[c].dep in ("aux", "auxpass") for c in sentence.children[carrier])

@@ -44,7 +44,8 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, verbs: Collection[str], no
         # "Bank losses in May" stays a phrase: before a preposition the word must be none that names an event
         placed = after in _PLACED and token.lemma not in nouns
         return before.tag in _NAMES and (after in _OBJECT_STARTS or placed)
-    plural = before.tag in _PLURALS and before.lower not in _STACKED
+    joined = token.index > 2 and before.tag in _NAMES and tokens[token.index - 2].lower == "and"
+    plural = joined or (before.tag in _PLURALS and before.lower not in _STACKED)
     return token.tag == "NN" and plural and token.head == token.index and (after in _PLACED or not after)
 
 

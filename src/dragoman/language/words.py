@@ -22,6 +22,7 @@ class Words(msgspec.Struct, frozen=True):
     aim: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
     undergo: frozenset[str] = frozenset()
+    undergone: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
