@@ -1,5 +1,6 @@
 """Predicates from parses written by hand: no model, so a new parser cannot break these."""
 
+import msgspec
 import pytest
 
 from dragoman.language import PredicateFinder
@@ -373,3 +374,15 @@ def test_those_who_are_doing_something_are_what_the_verb_touches(finder, parsed)
     """)
     accept = by_lemma(finder.find([sentence]), "accept")
     assert [a.head for a in accept.of("object")] == [2]
+
+
+@pytest.mark.parametrize(("kind", "role"), [("headline", "object"), ("paragraph", "subject")])
+def test_a_headlines_past_without_its_object_is_a_passive(finder, parsed, kind, role):
+    sentence = parsed("""
+        Minister minister NN nsubj 1
+        charged charge VBD ROOT 1
+        with with IN prep 1
+        fraud fraud NN pobj 2
+    """)
+    charge = by_lemma(finder.find([msgspec.structs.replace(sentence, kind=kind)]), "charge")
+    assert [a.role for a in charge.arguments if a.head == 0] == [role]

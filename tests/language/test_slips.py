@@ -68,3 +68,15 @@ def test_a_singular_after_a_plural_is_a_verb(parsed):
 def test_what_has_another_reading_is_left_alone(parsed, rows):
     sentence = parsed(rows)
     assert mend_headline(sentence.tokens, VERBS, NOUNS) == sentence.tokens
+
+
+def test_a_singular_after_two_names_is_a_verb(parsed):
+    sentence = parsed("""
+        Togo togo NNP nmod 3
+        and and CC cc 0
+        Benin benin NNP conj 0
+        file file NN ROOT 3
+        for for IN prep 3
+        membership membership NN pobj 4
+    """)
+    assert [(t, d) for t, _, d, _ in mended(sentence)][2:4] == [("Benin", "nsubj"), ("file", "ROOT")]
