@@ -38,15 +38,22 @@ def _right(judged, named: bool) -> float:
 
 
 @pytest.mark.model
-def test_codes_of_names_and_titles_are_right_nine_times_in_ten(judged):
-    assert _right(judged, named=True) >= 0.90
+def test_the_set_is_as_large_as_promised(judged):
+    marks, _ = judged
+    assert len(marks) >= 60
+    assert sum(map(len, marks)) >= 600
 
 
 @pytest.mark.model
-def test_codes_of_nominals_and_pronouns_are_right_three_times_in_four(judged):
-    assert _right(judged, named=False) >= 0.75
+def test_codes_of_names_and_titles_are_right_nineteen_times_in_twenty(judged):
+    assert _right(judged, named=True) >= 0.95
+
+
+@pytest.mark.model
+def test_codes_of_nominals_and_pronouns_are_right_four_times_in_five(judged):
+    assert _right(judged, named=False) >= 0.79
 
 
 @pytest.mark.model
 def test_mentions_of_one_actor_are_kept_together(judged):
-    assert scoring.b_cubed(*judged) >= 0.85
+    assert scoring.b_cubed(*judged) >= 0.97
