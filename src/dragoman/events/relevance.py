@@ -29,7 +29,7 @@ _HIGHEST = 12
 
 #: Of a firm with a country ("DEUBUS") the firm acts, not the country.
 _PRIVATE_SECTORS = frozenset({"BUS"})
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves"})
 
 #: What makes others do a thing: "fog forced the airport to cancel flights" cancels no cooperation.
 _FORCING = frozenset({"force", "cause", "compel", "oblige", "prompt", "push", "drive"})
