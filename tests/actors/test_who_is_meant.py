@@ -92,3 +92,9 @@ def test_the_army_is_not_a_rebel_group_with_army_in_its_name(cast):
 def test_the_owners_of_one_plural_are_two_groups(cast):
     text = "Russia and Turkey's foreign ministers met in Sochi."
     assert {"RUSGOV", "TURGOV"} <= {a.code for a in cast(text)}
+
+
+def test_an_agency_with_the_name_of_anothers_is_of_the_state_beside_it(cast):
+    text = "The Philippine Department of Justice filed charges."
+    assert "PHLGOV" in [a.code for a in cast(text)]
+    assert "USAGOV" in [a.code for a in cast("The Department of Justice filed charges.")]

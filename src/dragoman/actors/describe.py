@@ -134,7 +134,22 @@ class Describer:
         reading.key, reading.entry = entry.key, entry
         reading.country, reading.prefix, reading.sectors = row.country, row.code, row.sectors
         reading.why.append(f'{entry.file} "{row.name}"')
+        if entry.file.startswith("agencies"):
+            self._of_another_state(view, match, reading)
         return reading
+
+    def _of_another_state(self, view: View, match: Match, reading: Reading) -> None:
+        """Let "the Philippine Department of Justice" be the Philippines', whoever else has one of that name."""
+        for i in range(reading.phrase.left, match.start):
+            before = view.at.get(i)
+            if before is None or before.of("demonym", "country") is None or before.end != match.start:
+                continue
+            country = before.country
+            if country is not None and country != reading.country:
+                reading.key, reading.entry, reading.country = None, None, country
+                reading.name = view.words(before.start, match.end)
+                reading.words = tuple(w for w in view.norms[before.start : match.end] if w)
+                reading.why.append(f'"{view.texts[i]}" before it')
 
     # -- persons -----------------------------------------------------------------------------------
 
