@@ -112,3 +112,20 @@ def test_a_pointer_is_as_real_as_what_it_points_to():
     )
     composed = compose([planned, this], [NOTHING, NOTHING])
     assert (composed[1].status, composed[1].cue) == ("future", "will")
+
+
+@pytest.mark.parametrize(("perfect", "status"), [(True, "actual"), (False, "future")])
+def test_who_is_said_to_have_fled_fled_and_who_is_said_to_flee_may_yet(perfect, status):
+    outer = predicate(0, "say", complements=(1,))
+    inner = predicate(1, "flee", governor=0, embedding="complement", marker="to", perfect=perfect)
+    assert compose([outer, inner], [NOTHING, NOTHING])[1].status == status
+
+
+@pytest.mark.parametrize("outer", ["actual", "future", "negated"])
+def test_what_somebody_is_found_is_as_real_as_the_finding(outer):
+    found = predicate(0, "find", complements=(1,), status=outer)
+    guilty = Predicate(
+        number=1, sentence=0, token=1, start=1, end=2, kind="adjective", lemma="guilty", governor=0,
+        embedding="complement",
+    )  # fmt: skip
+    assert compose([found, guilty], [NOTHING, NOTHING])[1].status == outer

@@ -142,6 +142,10 @@ def _combine(
     elif predicate.kind == "noun":
         shares = predicate.status == "actual" and (predicate.support is not None or outer != "actual")
         return (outer, outer_cue) if shares else (predicate.status, predicate.cue)
+    elif predicate.kind == "adjective" and predicate.marker is None and predicate.tense == "none":
+        effect = "actual"  # "found him guilty", "made it safe": as real as the verb
+    elif predicate.perfect and predicate.tense != "past" and predicate.marker == "to":
+        effect = "keep"  # "is said to have fled" tells of what is over
     elif predicate.marker == "to" or (predicate.tense == "none" and not predicate.progressive):
         effect = "future"  # an infinitive under a verb we know nothing of says what is to be (see docs/decisions.md)
     elif predicate.marker in (None, "of", "from", "in") and predicate.tense == "present" and predicate.modal is None:

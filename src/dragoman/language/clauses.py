@@ -10,6 +10,9 @@ from dragoman.records.predicate import Modality, Status, Tense
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Prepositions of the time a deed falls in or must be done by.
 _TIMING = frozenset({"in", "by", "over", "during", "from", "within", "for", "on", "at", "until"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "csubj", "mark"})
+#: What an imperative may follow.
+_OPENERS = frozenset({'"', "“", "‘", "``", "''", "please", "and", ":"})
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 #: Words before a noun that a "not" there counts or singles out, and leaves the clause standing.
 _SOME = frozenset({"all", "every", "only", "just", "merely", "both", "much"})
@@ -61,6 +64,8 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words, 
 
     `told` is the tense of the clause that this one is part of, "none" for a main clause.
     """
+    if sentence.tokens[carrier].dep == "pcomp" and _is_without(sentence, carrier):
+        draft.polarity, draft.cue = "negative", "without"
     said: tuple[Status, str | None] | None = _by_condition(sentence, draft, carrier, words)
     if draft.polarity == "negative" and (said is None or said[1] not in words.if_):
         draft.status = "negated"
@@ -75,6 +80,8 @@ def _by_condition(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
     """Return what a clause's conjunction, or the condition set on it, makes of it."""
     marker = (draft.marker or "").lower()
     verb = sentence.tokens[carrier]
+    if verb.dep == "advcl" and _is_inverted(sentence, carrier):
+        return "hypothetical", "if"  # "had they fled", "should it rain": a condition without its conjunction
     if verb.dep == "advcl" and marker in words.if_:
         return ("future" if marker == "once" else "hypothetical"), marker
     if draft.tense == "future" and draft.condition is not None and _hinges(sentence, draft.condition[1]):
@@ -115,6 +122,8 @@ def _by_modal(
 def _by_form(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tuple[Status, str] | None:
     """Return what the form of a clause without a modal, and the times in it, make of it."""
     dep = sentence.tokens[carrier].dep
+    if _is_command(sentence, carrier):
+        return "hypothetical", sentence.tokens[carrier].lower
     if draft.marker == "whether" and dep in ("ccomp", "pcomp", "acl"):
         return "hypothetical", "whether"
     if draft.infinitive and dep == "advcl" and _tells_result(sentence, carrier, words):
@@ -168,6 +177,28 @@ def _hinges(sentence: Sentence, clause: int) -> bool:
     """Tell an open condition ("will pay if no price is found") from a date, a price or a mere "if necessary"."""
     verbal = sentence.tokens[clause].tag[:2] == "VB"
     return verbal and _marker(sentence, clause) in ("if", "provided", "providing", "assuming")
+
+
+def _is_inverted(sentence: Sentence, carrier: int) -> bool:
+    """Tell a clause that "had", "should" or "were" before its subject makes a condition."""
+    tokens, children = sentence.tokens, sentence.children[carrier]
+    first = [c for c in children if tokens[c].dep in _AUXILIARIES and tokens[c].lower in ("had", "should", "were")]
+    subject = [c for c in children if tokens[c].dep in ("nsubj", "nsubjpass")]
+    return bool(first and subject) and first[0] < subject[0]
+
+
+def _is_without(sentence: Sentence, carrier: int) -> bool:
+    return sentence.tokens[sentence.tokens[carrier].head].lower == "without"
+
+
+def _is_command(sentence: Sentence, carrier: int) -> bool:
+    """Tell an imperative, which begins its sentence or quotation and has neither helper nor subject before it."""
+    tokens = sentence.tokens
+    if tokens[carrier].tag != "VB" or tokens[carrier].dep not in ("ROOT", "ccomp") or sentence.kind == "headline":
+        return False
+    if any(c < carrier and tokens[c].dep in _BEFORE_VERB for c in sentence.children[carrier]):
+        return False
+    return carrier == 0 or tokens[carrier - 1].lower in _OPENERS
 
 
 def _tells_rank(sentence: Sentence, carrier: int, words: Words) -> bool:

@@ -19,6 +19,9 @@ def read_noun(sentence: Sentence, draft: Draft, words: Words) -> None:
     tokens = sentence.tokens
     # A name is of something known ("Flight 12", "the Winter War"), whatever its clause puts in doubt.
     draft.definite = tokens[draft.token].tag in ("NNP", "NNPS") and sentence.kind != "headline"
+    above = tokens[tokens[draft.token].head]
+    if above.dep == "prep" and above.lower == "without":
+        draft.polarity, draft.status, draft.cue = "negative", "negated", "without"
     for child in sentence.children[draft.token]:
         token = tokens[child]
         draft.definite = draft.definite or (token.dep in ("det", "poss") and token.lower in _DEFINITE)
