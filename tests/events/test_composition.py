@@ -129,3 +129,13 @@ def test_what_somebody_is_found_is_as_real_as_the_finding(outer):
         embedding="complement",
     )  # fmt: skip
     assert compose([found, guilty], [NOTHING, NOTHING])[1].status == outer
+
+
+@pytest.mark.parametrize(("support", "status"), [("offer", "future"), ("hold", "actual")])
+def test_what_is_only_offered_is_to_come(support, status):
+    outer = predicate(0, support, arguments=(Argument("object", 1, 1, 2, 1),))
+    inner = Predicate(
+        number=1, sentence=0, token=1, start=1, end=2, kind="noun", lemma="funding", support=support, governor=0,
+        embedding="nominal",
+    )  # fmt: skip
+    assert compose([outer, inner], [NOTHING, NOTHING])[1].status == status

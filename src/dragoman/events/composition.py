@@ -21,6 +21,11 @@ _DEEPEST = 12
 _BROUGHT_ABOUT = frozenset({"subject", "object", "of", "for", "on", "to", "with", "into"})
 
 
+#: Light verbs that carry a deed which is still to come: what is agreed, offered or ordered is not done yet.
+#: A noun that the lexicon knows keeps its status, for its entry says what an agreed ceasefire is.
+_TO_COME = frozenset({"agree", "offer", "order", "plot", "arrange"})
+
+
 class Composed(msgspec.Struct, frozen=True, gc=False):
     """What composition says of one predicate.
 
@@ -99,6 +104,8 @@ def _resolve(
             continue
         operator = matches[upper].entry.operator if at in above and matches[upper].entry is not None else None  # type: ignore[union-attr]
         composed[at] = _combine(predicate, predicates[upper], composed[upper], operator, at in above)
+        if predicate.support in _TO_COME and matches[at].entry is None and composed[at][0] == "actual":
+            composed[at] = "future", predicate.support
 
 
 def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) -> int | None:

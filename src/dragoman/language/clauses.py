@@ -239,7 +239,7 @@ def _is_none(sentence: Sentence, index: int) -> bool:
     if tokens[index].lower in ("nobody", "none", "nothing", "neither"):
         return True
     inside = [c for c in sentence.children[index] if c < index]
-    if any(tokens[c].lower in _SOME for c in inside):
+    if any(tokens[c].lower in _SOME for c in (index, *inside)):
         return False  # "not all claims", "not only shells"
     for child in inside:
         token = tokens[child]
