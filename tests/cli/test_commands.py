@@ -223,12 +223,15 @@ def test_a_reader_that_leaves_the_pipe_is_no_error():
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_run_says_so_and_leaves_no_output(number, code, tmp_path):
     command = [sys.executable, "-m", "dragoman", "code", "-", "-o", str(tmp_path / "out.duckdb"), "--workers", "1"]
+    # A job in the background of a shell ignores Ctrl-C, and its children inherit that; these must not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         deadline = time.monotonic() + 30
         while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(number)
         _, err = process.communicate(timeout=30)
+    signal.signal(signal.SIGINT, before)
     assert process.returncode == code
     assert err.decode().startswith("dragoman: ")
     assert list(tmp_path.iterdir()) == []
