@@ -98,3 +98,13 @@ def test_an_agency_with_the_name_of_anothers_is_of_the_state_beside_it(cast):
     text = "The Philippine Department of Justice filed charges."
     assert "PHLGOV" in [a.code for a in cast(text)]
     assert "USAGOV" in [a.code for a in cast("The Department of Justice filed charges.")]
+
+
+def test_people_are_of_the_place_where_they_are_not_of_the_state_that_the_page_speaks_of(cast):
+    text = (
+        "A Serbian rocket hit a market in Vukovar, Croatia, and killed nine villagers. The Serbian ministry of defence "
+        "said that Serbian gunners had aimed at a depot. Serbia has denied such strikes before."
+    )
+    (villagers,) = _meant(cast(text), text, "nine villagers")
+    assert villagers.code == "HRVCVL"
+    assert "Croatia" in villagers.why

@@ -54,3 +54,8 @@ def test_the_reason_is_told(reader):
         Page(text="Ghana attacked from the first whistle and scored in the first half.", kind="article")
     )
     assert any("set aside: reads as sport" in note.why for note in record.predicates)
+
+
+def test_a_government_that_acts_in_a_storm_kills_nobody(coded):
+    text = "The government closed the border with Laos as a typhoon made landfall, killing four villagers."
+    assert coded(text) == {"COERCE"}

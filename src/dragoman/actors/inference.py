@@ -66,14 +66,15 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
             member.country = focus.country
             member.why.append(focus.why)
             continue
-        if focus is not None and focus.ahead >= _FAR_AHEAD and _of_its_people(member):
+        here = places.get(member.seen[0][0], ())
+        elsewhere = len(here) == 1 and focus is not None and focus.country not in here
+        if focus is not None and focus.ahead >= _FAR_AHEAD and _of_its_people(member) and not elsewhere:
             member.country = focus.country
             member.why.append(focus.why)
             continue
         # forces are where they fight, and named bodies where they work: often not at home
         if member.sectors[0] == "MIL" or member.words:
             continue
-        here = places.get(member.seen[0][0], ())
         if len(here) == 1:
             country, words = next(iter(here.items()))
             member.country = country
