@@ -128,7 +128,7 @@ def _counts_on(first: Event, second: Event) -> bool:
     return not ((one.killed and two.killed) or (one.injured and two.injured) or (one.arrested and two.arrested))
 
 
-def _compatible(first: Sequence[str], second: Sequence[str]) -> bool:
+def _compatible(first: Collection[str], second: Collection[str]) -> bool:
     return not first or not second or bool(set(first) & set(second))
 
 
@@ -142,7 +142,7 @@ def _matches(first: Event, second: Event, groups: Mapping[str, str] | None) -> b
     alike = groups or {}
     actors, others = ({alike.get(a, a) for a in event.actors} for event in (first, second))
     touched, also = ({alike.get(a, a) for a in event.recipients} for event in (first, second))
-    loose = groups is not None and (not touched or not also or bool(touched & also))
+    loose = groups is not None and _compatible(touched, also)
     return (
         actors == others
         and (touched == also or loose)
