@@ -59,7 +59,7 @@ class WhereFinder:
         self._read_up_to(sentence)
         if self._before is None or self._before[0] != sentence.index:
             self._before = (sentence.index, self._story)
-        named = self._setting.named(sentence)
+        named = self._setting.places.named(sentence)
         states = nations | self._setting.states(predicate, sentence, named)
         if predicate.lemma.partition(" ")[0] in self._words.act_of_state and states:
             found = self._in_clause(predicate, sentence, named) or self._shared(sentence, predicate, named)
@@ -141,7 +141,9 @@ class WhereFinder:
 
     def _move(self, predicate: Predicate, number: int, sentence: Sentence) -> None:
         """Let the story go on at a place, unless somebody only speaks there or a whole country is named."""
-        if self._story is None or (predicate.lemma not in self._words.speaking and self._setting.exactness(number) > 0):
+        if self._story is None or (
+            predicate.lemma not in self._words.speaking and self._setting.places.exactness(number) > 0
+        ):
             self._story = (number, sentence.index)
 
     def _points_back(self, predicate: Predicate, sentence: Sentence) -> bool:
@@ -182,7 +184,7 @@ class WhereFinder:
         passed = sentence.index - story[1]
         if passed <= NARRATIVE_REACH:
             return True
-        since = self._places[story[0] + 1 : self._setting.last_named(sentence.start)]
+        since = self._places[story[0] + 1 : self._setting.places.last_named(sentence.start)]
         here = self._places[story[0]]
         return passed <= ONE_PLACE_REACH and here.country is not None and all(p.country == here.country for p in since)
 
