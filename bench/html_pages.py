@@ -23,7 +23,7 @@ SAVED = Path(__file__).resolve().parents[2] / "shared/dev/threads/html"
 
 _LINKS = 150
 _COMMENTS = 15
-_FLOOR = 0.7
+_FLOOR = 0.85
 
 
 class HtmlTimes(msgspec.Struct, frozen=True):

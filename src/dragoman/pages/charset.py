@@ -32,6 +32,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ASCII, _BELOW_HIGH = bytes(range(0x80)), bytes(range(0xC0))
+_LETTERS = bytes((*range(0x41, 0x5B), *range(0x61, 0x7B)))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9][\w.:-]{1,39})""", re.IGNORECASE)
 _IN_MEDIA_TYPE = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
@@ -83,7 +85,7 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
     if declared and declared != "utf-8":
         return _with(data, declared)
     text = data.decode("utf-8", "replace")
-    foreign = sum(byte > 0x7F for byte in data[:GUESS_SAMPLE])
+    foreign = len(data[:GUESS_SAMPLE].translate(None, _ASCII))
     if text[:GUESS_SAMPLE].count("\ufffd") * 1000 <= foreign * BROKEN_PER_THOUSAND:
         return Decoded(text, "utf-8", "some bytes are no UTF-8")
     guessed = _guess(data)
@@ -138,8 +140,8 @@ def _guess(data: bytes) -> str | None:
     first = next((place for place, byte in enumerate(data) if byte > 0x7F), 0)
     begin = max(0, first - 1024)
     sample = data[begin : begin + GUESS_SAMPLE]
-    high = sum(byte > 0xBF for byte in sample)
-    letters = sum(byte | 0x20 in range(0x61, 0x7B) for byte in sample)
+    high = len(sample.translate(None, _BELOW_HIGH))
+    letters = len(sample) - len(sample.translate(None, _LETTERS))
     if high * 100 < LATIN_PER_HUNDRED * (high + letters):
         # Left alone, the guess reads short windows-1252 pages as Baltic (cp1257) for their quotation marks.
         return "cp1252"

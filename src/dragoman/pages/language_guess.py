@@ -25,6 +25,7 @@ ENGLISH_SHARE = 0.13
 #: taken for it.
 LEAD = 1.5
 
+_BEYOND_LATIN = re.compile("[^\0-\u02af]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +77,7 @@ class LanguageGuess:
         return stated
 
     def _script(self, sample: str) -> str | None:
-        letters = [char for char in sample if char > "ʯ" and char.isalpha()]
+        letters = [char for char in _BEYOND_LATIN.findall(sample) if char.isalpha()]
         if len(letters) < 10 or len(letters) * 3 < sum(map(str.isalpha, sample)):
             return None
         counts = Counter({row.code: sum(row.first <= char <= row.last for char in letters) for row in self._scripts})

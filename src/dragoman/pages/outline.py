@@ -76,10 +76,8 @@ class Outliner:
         captions: list[tuple[int, html.HtmlElement]] = []
         links, pulls, dropped = set(), set(), []
         inside = None
-        for element in tree.iter():
+        for element in tree.iter("*"):
             tag = element.tag
-            if not isinstance(tag, str):
-                continue
             kind = "caption" if tag == "figcaption" else self._kind(element)
             if kind == "dropped":
                 dropped.append(element)
@@ -87,10 +85,11 @@ class Outliner:
                 inside = element
                 captions.append((len(order), element))
             elif tag in _BLOCK_TAGS and not _within(element, inside):
-                block = key(element.text_content())
+                words = element.text_content()
+                block = key(words)
                 if block:
                     order.append((block, element))
-                    if tag in ("li", "p") and _all_links(element):
+                    if tag in ("li", "p") and _all_links(element, len(words.strip())):
                         links.add(block)
             if kind == "pull-quote":
                 pulls.add(key(element.text_content()))
@@ -126,9 +125,8 @@ def _within(element: html.HtmlElement, ancestor: html.HtmlElement | None) -> boo
     return ancestor is not None and any(up is ancestor for up in element.iterancestors())
 
 
-def _all_links(element: html.HtmlElement) -> bool:
-    """Tell whether an item's words are nearly all links: a list of other stories, not of facts."""
-    whole = len(element.text_content().strip())
+def _all_links(element: html.HtmlElement, whole: int) -> bool:
+    """Tell whether an item's words, `whole` characters, are nearly all links: a list of other stories, not of facts."""
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
     if linked == 0 or linked >= 0.8 * whole:
         return linked > 0

@@ -37,6 +37,8 @@ def find_rights(text: str, start: int, end: int, forms: PastedKnowledge) -> Righ
 
     Sentences with terms that follow each other are one statement.
     """
+    if not forms.may_state_rights(text[start:end]):
+        return None
     first = last = None
     for begin, stop in sentences(text, start, end):
         words = text[begin:stop]

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from lxml import etree
 
 from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 from dragoman.pages.thread_lines import Told, attributed, below_attribution, words_of
-from dragoman.pages.thread_names import FOLDED, Names, names_of, rank_of
+from dragoman.pages.thread_names import FOLDED, Fit, fit_of
 
 #: A longer "name" is the comment itself inside an element that is classed as its author.
 LONGEST_NAME = 80
+
+
+_PARTS = ("author", "date", "text")
+_NOTHING = Fit(None, None, None, None)
+_WORST = 10**9
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -35,10 +39,12 @@ class _Best:
         self.element: dict[str, Any] = {}
         self.skipped: set[Any] = set()
 
-    def offer(self, part: str, rank: int | None, element: Any) -> None:
-        # An author's picture link, or a box that a script fills, names nobody.
-        if rank is not None and rank < self.rank.get(part, 10**9) and _filled(element):
-            self.rank[part], self.element[part] = rank, element
+    def note(self, element: Any, fit: Fit, below: int = _WORST) -> None:
+        """Keep `element` for each part that it fits better than any before, and better than `below`."""
+        for part, rank in zip(_PARTS, fit, strict=False):
+            # An author's picture link, or a box that a script fills, names nobody.
+            if rank is not None and rank < min(below, self.rank.get(part, _WORST)) and _filled(element):
+                self.rank[part], self.element[part] = rank, element
 
 
 def read_fields(parts: list[Any], others: set[Any], forms: PastedKnowledge) -> Fields:
@@ -102,37 +108,31 @@ def _is_pingback(parts: list[Any], tables: ThreadKnowledge) -> bool:
 
 def _survey(part: Any, others: set[Any], tables: ThreadKnowledge, best: _Best, *, whole: bool) -> None:
     """Note the best element for each part of a comment, and the chrome; with `whole` the element itself too."""
-    walking = etree.iterwalk(part, events=("start",))
-    for _, element in walking:
-        if element is part:
-            if whole:
-                names = names_of(element)
-                for name in ("author", "date", "text"):
-                    # "comment byuser comment-author-admin": of a whole element only its exact names count.
-                    rank = rank_of(Names(names.exact, []), name, tables)
-                    best.offer(name, rank, element)
-            continue
+    if whole:
+        # "comment byuser comment-author-admin": of a whole element only its exact names count.
+        best.note(part, fit_of(part, tables), below=FOLDED)
+    stack = list(part.iterchildren("*", reversed=True))
+    while stack:
+        element = stack.pop()
         if element in others:
-            walking.skip_subtree()
             continue
-        names = names_of(element)
-        ranks = [(name, rank_of(names, name, tables)) for name in ("author", "date", "text")]
-        if _is_chrome(element, names, [rank for _, rank in ranks if rank is not None], tables):
+        fit = fit_of(element, tables)
+        if _is_chrome(element, fit, tables):
             best.skipped.add(element)
-            walking.skip_subtree()
             continue
-        for name, rank in ranks:
-            best.offer(name, rank, element)
+        if fit != _NOTHING:
+            best.note(element, fit)
+        if len(element):
+            stack.extend(element.iterchildren("*", reversed=True))
 
 
-def _is_chrome(element: Any, names: Names, ranks: list[int], tables: ThreadKnowledge) -> bool:
+def _is_chrome(element: Any, fit: Fit, tables: ThreadKnowledge) -> bool:
     """Tell buttons, badges and forms; a name in full outdoes the last word of another."""
-    chrome = rank_of(names, "chrome", tables)
-    if chrome is None or (chrome >= FOLDED and ranks):
+    if fit.chrome is None or (fit.chrome >= FOLDED and fit[:3] != _NOTHING[:3]):
         return False
-    if element.tag == "form" and "<form" in names.exact:
+    if element.tag == "form":
         # Some forums wrap a comment's words in a form that edits them.
-        return not any(rank_of(names_of(inner), "text", tables) is not None for inner in element.iter("div", "section"))
+        return all(fit_of(inner, tables).text is None for inner in element.iter("div", "section"))
     return True
 
 
@@ -154,6 +154,8 @@ def _inside(element: Any, box: Any) -> bool:
 
 def _filled(element: Any) -> bool:
     if element.get("datetime") or element.get("content"):
+        return True
+    if element.text and not element.text.isspace():
         return True
     return any(piece.strip() for piece in _first_texts(element))
 

@@ -13,7 +13,7 @@ from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_around import Surroundings
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 from dragoman.pages.thread_marked import Marked
-from dragoman.pages.thread_names import class_tokens, folded, names_of, rank_of, roles
+from dragoman.pages.thread_names import class_tokens, fit_of, folded, roles
 from dragoman.pages.thread_parents import Item, holder_of
 
 #: Comments that are guessed on one page. A thread this long is no theme's that no rule knows.
@@ -90,8 +90,8 @@ def _is_told(element: Any, tables: ThreadKnowledge, dates: Dates) -> bool:
 
 
 def _attributes(element: Any, tables: ThreadKnowledge) -> bool:
-    names = names_of(element)
-    return any(rank_of(names, part, tables) is not None for part in ("author", "date"))
+    fit = fit_of(element, tables)
+    return fit.author is not None or fit.date is not None
 
 
 def _away(surroundings: Surroundings, element: Any) -> bool:

@@ -73,6 +73,8 @@ def _matches(
 ) -> str | None:
     """Return the comment's own id ("" if it has none) where the rule fits the element, else null."""
     rule, pattern = fit
+    if rule.inside and (not around.names or around.names.isdisjoint(name.lower() for name in rule.inside)):
+        return None
     if rule.tags and element.tag not in rule.tags:
         return None
     if rule.classes and not any(token in rule.classes for token in tokens):
@@ -84,8 +86,6 @@ def _matches(
             return None
         own = match[1]
     if rule.attributes and not any(_has(element, attribute) for attribute in rule.attributes):
-        return None
-    if rule.inside and around.names.isdisjoint(name.lower() for name in rule.inside):
         return None
     return own or _own_id(element, identity)
 

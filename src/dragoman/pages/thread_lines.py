@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.thread_marks import attribution_in, is_name_line
 
@@ -20,8 +18,8 @@ _BLOCKS = frozenset(
 _BY_LINE = re.compile(
     r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|von|par)\s+(.{1,80})", re.IGNORECASE
 )
-_SPACE = re.compile(r"\s+")
-_SPACES = re.compile(r"[ \u00a0]{2,}")
+#: Where a line ends; no page's text holds it.
+_BREAK = "\0"
 
 #: A longer line is a comment's words, whatever they begin with.
 LONGEST_LINE = 160
@@ -41,27 +39,28 @@ def words_of(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = froz
     made the work quadratic in their number.
     """
     pieces: list[str] = []
-    walking = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walking:
-        if event == "start":
-            if element is not root and (element in others or element in away):
-                walking.skip_subtree()
-                continue
-            if element.tag == "br" or element.tag in _BLOCKS:
-                pieces.append("\n")
-            elif element.tag == "img" and any(word in (element.get("class") or "") for word in ("smile", "emoji")):
-                pieces.append(element.get("alt") or "")
-            if element.text:
-                pieces.append(_SPACE.sub(" ", element.text))
-            continue
-        left_out = element is not root and (element in others or element in away)
-        ends_block = element.tag in _BLOCKS or (element.tag == "cite" and (element.text or "").rstrip().endswith(":"))
-        if event == "end" and not left_out and ends_block:
-            pieces.append("\n")  # "Ana wrote:" over what is quoted
-        if element is not root and element.tail:
-            pieces.append(_SPACE.sub(" ", element.tail))
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+    _gather(root, others, away, pieces)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
+    return "\n".join(filter(None, lines))
+
+
+def _gather(element: Any, others: set[Any], away: frozenset[Any] | set[Any], pieces: list[str]) -> None:
+    """Add the words of an element to `pieces`; trees are at most 256 levels deep."""
+    tag, text = element.tag, element.text
+    block = tag in _BLOCKS
+    if block or tag == "br":
+        pieces.append(_BREAK)
+    elif tag == "img" and any(word in (element.get("class") or "") for word in ("smile", "emoji")):
+        pieces.append(element.get("alt") or "")
+    if text:
+        pieces.append(text)
+    for child in element:
+        if isinstance(child.tag, str) and child not in others and child not in away:
+            _gather(child, others, away, pieces)
+        if tail := child.tail:
+            pieces.append(tail)
+    if block or (tag == "cite" and (text or "").rstrip().endswith(":")):
+        pieces.append(_BREAK)  # "Ana wrote:" over what is quoted
 
 
 def attributed(lines: Iterable[str], forms: PastedKnowledge) -> Told:

@@ -47,34 +47,52 @@ def roles(element: Any) -> list[str]:
     return [value for name in ROLES if (value := element.get(name))]
 
 
-class Names(NamedTuple):
-    """What an element is called: `exact` as written, `last` the last words of its folded names."""
+class Fit(NamedTuple):
+    """How well an element's names fit each part of a comment, 0 best; null where they do not."""
 
-    exact: list[str]
-    last: list[str]
+    author: int | None
+    date: int | None
+    text: int | None
+    chrome: int | None
 
 
-def names_of(element: Any) -> Names:
-    """Return an element's names: class tokens, itemprop (`@name`), tag (`<p`), and words that end its names."""
-    tokens = class_tokens(element)
+def fit_of(element: Any, tables: ThreadKnowledge) -> Fit:
+    """Return which parts of a comment an element may be: by class tokens, itemprop, tag, and last words of names."""
+    classes = props = ""
+    called: tuple[str, ...] = ()
+    for name, value in element.items():
+        if name == "class":
+            classes = value
+        elif name == "itemprop":
+            props = f"{props} {value}"
+        elif name == "rel" and value == "author":
+            props = f"{props} author"
+        elif name == "id" or name in ROLES:
+            called = (*called, _last_word(value))
+    return _fit(tables, element.tag, classes, props, called)
+
+
+# A page's comments are marked up alike: of 6,900 elements in comments of 22 pages 600 differ.
+@lru_cache(maxsize=4096)
+def _fit(tables: ThreadKnowledge, tag: str, classes: str, props: str, called: tuple[str, ...]) -> Fit:
+    tokens = classes.split()
     exact = [token.lower() for token in tokens]
-    if prop := element.get("itemprop"):
-        exact += ["@" + value.lower() for value in prop.split()]
-    if element.get("rel") == "author":
-        exact.append("@author")
-    exact.append("<" + element.tag)
-    called = [folded(token) for token in (*tokens, *roles(element), element.get("id") or "") if token]
-    return Names(exact, [name.rpartition("-")[2] for name in called if name])
+    exact += ["@" + value.lower() for value in props.split()]
+    exact.append("<" + tag)
+    last = [word for token in tokens if (word := _last_word(token))]
+    last += filter(None, called)
+    return Fit(*(_rank(exact, last, part, tables) for part in Fit._fields))
 
 
-def rank_of(names: Names, part: str, tables: ThreadKnowledge) -> int | None:
-    """Return how well an element's names fit a part of a comment, 0 best; null where they do not.
+def _last_word(token: str) -> str:
+    return folded(token).rpartition("-")[2]
 
-    Names in full come first, then last words.
-    """
+
+def _rank(exact: list[str], last: list[str], part: str, tables: ThreadKnowledge) -> int | None:
+    """Return how well names fit a part: names in full come first, then last words."""
     ranks = tables.parts.get(part, {})
-    exact = min((ranks[name] for name in names.exact if name in ranks), default=None)
-    if exact is not None:
-        return exact
-    last = tables.last.get(part, {})
-    return min((FOLDED + last[word] for word in names.last if word in last), default=None)
+    best = min((ranks[name] for name in exact if name in ranks), default=None)
+    if best is not None:
+        return best
+    words = tables.last.get(part, {})
+    return min((FOLDED + words[word] for word in last if word in words), default=None)
