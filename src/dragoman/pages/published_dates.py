@@ -61,7 +61,7 @@ class Moment(msgspec.Struct, frozen=True):
 #: A time of day. Slashdot prints "@01:05" and, cut in copying, "@10 34AM"; Germans write "13.39 Uhr".
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2})?(?:\.\d{1,6})?|(?=\s?[ap]\.?m\b))"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?Uhr)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|E[SD]T|P[SD]T|C[SD]T|BST|CES?T)\b)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m(?:\b|(?-i:(?=[A-Z])))\.?)?(?:\s?Uhr)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|E[SD]T|P[SD]T|C[SD]T|BST|CES?T)\b)?"
 )
 _MAY_HOLD = re.compile(r"\d|\b(?:ago|now|vor)\b", re.IGNORECASE)
 _BETWEEN = r"(?:,|\s|@|\||/|-|–|—|·|\bat\b|\bum\b|\bà\b|\ba\s+las\b|\bon\b|T){1,6}"

@@ -14,10 +14,13 @@ from dragoman.pages.thread_around import Surroundings
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 from dragoman.pages.thread_marked import Marked
 from dragoman.pages.thread_names import class_tokens, fit_of, folded, roles
-from dragoman.pages.thread_parents import Item, holder_of
+from dragoman.pages.thread_parents import Item, holder_of, is_shell
 
 #: Comments that are guessed on one page. A thread this long is no theme's that no rule knows.
 MOST_GUESSED = 2_000
+
+#: Ways to divide one page into comments that are weighed against each other.
+MOST_WAYS = 8
 
 #: Kinds of element that can be one comment in a named box.
 _TAGS = frozenset(("li", "article", "div", "section", "dt", "tr", "table", "blockquote", "p"))
@@ -26,25 +29,24 @@ _TAGS = frozenset(("li", "article", "div", "section", "dt", "tr", "table", "bloc
 LOOKED_AT = 60
 
 
-def guess_items(marked: Marked, surroundings: Surroundings, tables: ThreadKnowledge, dates: Dates) -> list[Item]:
-    """Return what looks like the page's comments, in order of the page; nothing where that is uncertain."""
+def guess_items(marked: Marked, surroundings: Surroundings, tables: ThreadKnowledge, dates: Dates) -> list[list[Item]]:
+    """Return what may be the page's comments, each way in order of the page, the longest first."""
     named = [(e, classes) for e, classes in marked.named if not _away(surroundings, e)]
     groups = [*_by_name(named, tables), *_by_box(named, tables)]
-    best: list[Any] = []
-    for group in groups:
-        told = [element for element in group[:MOST_GUESSED] if _is_told(element, tables, dates)]
-        if len(told) >= 2 and len(told) > len(best):
-            best = told
-    return _items(best)
+    told = [[e for e in group[:MOST_GUESSED] if _is_told(e, tables, dates)] for group in groups]
+    told = sorted((group for group in told if len(group) >= 2), key=len, reverse=True)
+    return sorted((items_of(group) for group in told[:MOST_WAYS]), key=len, reverse=True)
 
 
 def _by_name(named: list[tuple[Any, str]], tables: ThreadKnowledge) -> Iterator[list[Any]]:
     """Yield elements that one name calls comments."""
     groups: dict[str, list[Any]] = {}
     for element, classes in named:
-        if element.tag not in _TAGS:
+        custom = "-" in element.tag  # <shreddit-comment>, <ytd-comment-view-model>
+        if element.tag not in _TAGS and not custom:
             continue
-        for name in {folded(token) for token in (*classes.split(), *roles(element))}:
+        called = (*classes.split(), *roles(element), *((element.tag,) if custom else ()))
+        for name in {folded(token) for token in called}:
             if name and tables.guessed_items.fullmatch(name):
                 groups.setdefault(name, []).append(element)
     yield from groups.values()
@@ -56,7 +58,7 @@ def _by_box(named: list[tuple[Any, str]], tables: ThreadKnowledge) -> Iterator[l
     for box, classes in named:
         if box.tag in ("a", "span", "h1", "h2", "h3", "h4", "form", "body", "html"):
             continue
-        names = [*classes.split(), box.get("id") or "", *roles(box)]
+        names = [*classes.split(), box.get("id") or "", box.get("aria-label") or "", *roles(box)]
         if not any(tables.guessed_boxes.fullmatch(folded(name)) for name in names if name):
             continue
         groups: dict[tuple[str, str], list[Any]] = {}
@@ -99,17 +101,25 @@ def _away(surroundings: Surroundings, element: Any) -> bool:
     return around.elsewhere and not around.comments
 
 
-def _items(elements: list[Any]) -> list[Item]:
+def _is_bare(element: Any) -> bool:
+    return element.tag in _TAGS and not class_tokens(element)
+
+
+def items_of(elements: list[Any]) -> list[Item]:
+    """Return elements as comments, with the ids that they have or numbers."""
     items: list[Item] = []
     places: dict[Any, int] = {}
     known: set[str] = set()
     for element in elements:
+        holder = holder_of(element, places)
+        if holder is not None and _is_bare(element) and is_shell(items[holder], element):
+            continue
         own = element.get("id") or element.get("data-id") or ""
         digits = own.rpartition("-")[2].rpartition("_")[2]
         name = digits if digits.isdigit() else own
         if not name or name in known:
             name = f"n{len(items) + 1}"
         known.add(name)
-        items.append(Item(element, name, holder_of(element, places)))
+        items.append(Item(element, name, holder))
         places[element] = len(items) - 1
     return items

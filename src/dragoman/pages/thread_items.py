@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dragoman.pages.published_dates import Dates
+from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.thread_around import Around, Surroundings
-from dragoman.pages.thread_guess import guess_items
+from dragoman.pages.thread_fields import worth
+from dragoman.pages.thread_guess import guess_items, items_of
 from dragoman.pages.thread_knowledge import ItemRule, ThreadKnowledge
 from dragoman.pages.thread_marked import Marked
 from dragoman.pages.thread_names import class_tokens
-from dragoman.pages.thread_parents import Item, holder_of, set_parents
+from dragoman.pages.thread_parents import Item, holder_of, is_shell, set_parents
+from dragoman.pages.thread_records import find_records
 
 #: More comments than this on one page are a forged page; the rest is left out and said.
 MOST_ITEMS = 20_000
@@ -23,17 +25,17 @@ MOST_ITEMS = 20_000
 #: the class "comment" to one more box than to its 17 comments lost all replies (parents 0.953, else 1.0).
 CLEARLY_MORE = 1.5
 
-#: Below this many comments a page is also looked at without rules (`thread_guess`).
-FEW = 3
+#: Below this many comments, or where comments told so are worth less than `WHOLE` each, a page is also looked at
+#: without rules (`thread_guess`).
+FEW, WHOLE = 3, 0.7
 
-#: A reply lies at most this many wrappers below its parent; more is no markup that a person wrote.
-MOST_WRAPPERS = 16
-
-_REPLY_BOXES = ("child", "replies", "reply", "nested", "indented", "thread", "kids", "listing", "antworten")
+#: The rule by which a page was divided, and its comments.
+Way = tuple[ItemRule | None, list[Item]]
 
 
-def find_items(marked: Marked, tables: ThreadKnowledge, dates: Dates) -> tuple[ItemRule | None, list[Item]]:
+def find_items(root: Any, marked: Marked, forms: PastedKnowledge) -> Way:
     """Return the rule that fits the page best and its comments in order of the page."""
+    tables = forms.threads
     found: list[list[Item]] = [[] for _ in tables.rules]
     places: list[dict[Any, int]] = [{} for _ in tables.rules]
     ids: list[set[str]] = [set() for _ in tables.rules]
@@ -52,7 +54,7 @@ def find_items(marked: Marked, tables: ThreadKnowledge, dates: Dates) -> tuple[I
             if own and own in ids[number]:
                 continue  # li#comment-5 and the div#div-comment-5 inside it are one comment
             holder = holder_of(element, places[number])
-            if holder is not None and _is_shell(found[number][holder], element):
+            if holder is not None and is_shell(found[number][holder], element):
                 continue
             item = Item(element, own or f"n{len(found[number]) + 1}", holder)
             item.indentation = around.indentation
@@ -60,12 +62,57 @@ def find_items(marked: Marked, tables: ThreadKnowledge, dates: Dates) -> tuple[I
             places[number][element] = len(found[number])
             found[number].append(item)
     best, items = _best(tables.rules, found)
-    if len(items) < FEW:
-        guessed = guess_items(marked, surroundings, tables, dates)
-        if len(guessed) > len(items) * CLEARLY_MORE:
-            best, items = None, guessed
+    each = worth(items, forms) if items else 0.0
+    if len(items) < FEW or each < WHOLE:
+        others: list[Way] = [
+            (rule, by_rule) for rule, by_rule in zip(tables.rules, found, strict=True) if len(by_rule) > 1
+        ]
+        others += [(None, way) for way in guess_items(marked, surroundings, tables, forms.dates)]
+        best, items = _most_worth((best, items), each, others, forms)
+        if not items:
+            records = [items_of(way) for way in find_records(root, surroundings, forms)]
+            told = [(worth(way, forms) * len(way), way) for way in records]
+            _, items = max(
+                (way for way in told if way[0] >= WHOLE * len(way[1])), key=lambda way: way[0], default=(0, [])
+            )
+    items = _with_pingbacks(items, tables)
     set_parents(items, tables)
     return best, items
+
+
+def _with_pingbacks(items: list[Item], tables: ThreadKnowledge) -> list[Item]:
+    """Return the comments and the pingbacks without a number that stand in their lists, in order of the page."""
+    elements = {item.element for item in items}
+    lists = {
+        parent: None for item in items if item.element.tag == "li" and (parent := item.element.getparent()) is not None
+    }
+    more: list[Item] = []
+    for box in lists:
+        for element in box.iterchildren("li"):
+            tokens = {token.lower() for token in class_tokens(element)}
+            if element not in elements and not tokens.isdisjoint(tables.pingback_classes):
+                more.append(Item(element, f"p{len(more) + 1}"))
+    if not more or len(items) + len(more) > MOST_ITEMS:
+        return items
+    order = {element: place for place, element in enumerate(items[0].element.getroottree().iter("li"))}
+    merged = sorted([*items, *more], key=lambda item: order.get(item.element, -1))
+    places = {id(item): place for place, item in enumerate(merged)}
+    for item in merged:
+        if item.inside is not None:
+            item.inside = places[id(items[item.inside])]
+    return merged
+
+
+def _most_worth(first: Way, each: float, others: list[Way], forms: PastedKnowledge) -> Way:
+    """Return the division of a page that tells most of its comments; the first unless another tells clearly more."""
+    best, most = first, each * len(first[1])
+    for way in others:
+        if len(way[1]) <= most:
+            continue  # each comment is worth 1 at most
+        told = worth(way[1], forms) * len(way[1])
+        if told > most * (CLEARLY_MORE if best is first else 1.0):
+            best, most = way, told
+    return best
 
 
 def _matches(
@@ -112,30 +159,6 @@ def _own_id(element: Any, identity: str) -> str:
                 if digits:
                     break
     return digits[1] if digits else ""
-
-
-def _is_shell(holder: Item, element: Any) -> bool:
-    """Tell whether `element` is only an inner wrapper of the comment that holds it, not a reply to it.
-
-    A reply stands in a list or a box of replies, or repeats the holder's own markup after its words; a
-    wrapper does neither.
-    """
-    up = element.getparent()
-    for _ in range(MOST_WRAPPERS):
-        if up is None or up is holder.element:
-            break
-        if up.tag in ("ul", "ol") or any(word in (up.get("class") or "").lower() for word in _REPLY_BOXES):
-            return False
-        up = up.getparent()
-    else:
-        return False
-    if element.tag == holder.element.tag and element.tag in ("li", "dt", "article"):
-        return False
-    same = re.search(r"(\d+)$", element.get("id") or "")
-    if same and holder.id.isdigit() and same[1] != holder.id:
-        return False
-    alike = element.tag == holder.element.tag and class_tokens(element)[:1] == class_tokens(holder.element)[:1]
-    return not (alike and element.getprevious() is not None)
 
 
 def _best(rules: tuple[ItemRule, ...], found: list[list[Item]]) -> tuple[ItemRule | None, list[Item]]:

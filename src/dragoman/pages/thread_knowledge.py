@@ -10,6 +10,10 @@ from dragoman.knowledge.sources import Knowledge
 from dragoman.pages.pasted_patterns import either, literally, sound
 
 _HEADING_GOES_ON = frozenset(("on", "to", "for", "zu", "auf", "sur", "en", "so", "add", "leave", "comments", "about"))
+#: "Mona, in reply to Ana": whom a comment answers is no part of its author's name.
+_IN_REPLY = re.compile(
+    r"(?<=\S)\W*(?:in\s+)?(?:repl(?:y|ied|ying|ies)|respon(?:se|ding)|antwort)\s+(?:to|auf|an)\s.*$", re.IGNORECASE
+)
 _TABLES = "pages/threads*.toml"
 _FILE = "pages/threads.toml"
 
@@ -63,6 +67,12 @@ class PingbackRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: tuple[str, ...] = ()
 
 
+class ButtonRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What buttons say by which readers answer a comment or complain of it."""
+
+    words: tuple[str, ...]
+
+
 class StatedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How headings state the number of comments."""
 
@@ -92,6 +102,7 @@ class ThreadKnowledge:
         self.embeds = tuple(knowledge.tables(_TABLES, "embed", EmbedRow))
         affixes = list(knowledge.tables(_TABLES, "affix", AffixRow))
         pingbacks = list(knowledge.tables(_TABLES, "pingback", PingbackRow))
+        buttons = list(knowledge.tables(_TABLES, "button", ButtonRow))
         stated = list(knowledge.tables(_TABLES, "stated", StatedRow))
         openings = [form for row in knowledge.tables(_TABLES, "opening", OpeningRow) for form in row.forms]
         openings = sound(knowledge, _FILE, "opening", openings)
@@ -100,6 +111,7 @@ class ThreadKnowledge:
         self.containers = frozenset(name.lower() for rule in self.rules for name in rule.inside)
         self.pingback_classes = frozenset(word for row in pingbacks for word in row.classes)
         self.pingback_openings = tuple(word for row in pingbacks for word in row.openings)
+        self.buttons = frozenset(word.casefold() for row in buttons for word in row.words)
         before = literally(word for row in affixes for word in row.before)
         after = literally(word for row in affixes for word in row.after)
         self.before = re.compile(rf"^(?:{before})(?!\w)\s*", re.IGNORECASE)
@@ -120,7 +132,7 @@ class ThreadKnowledge:
 
     def clean_author(self, printed: str) -> str | None:
         """Return a name without the words around it ("Posted by", "says:"), or null where nothing is left."""
-        name = " ".join(printed.split())
+        name = _IN_REPLY.sub("", " ".join(printed.split()))
         name = self.before.sub("", self.after.sub("", name), count=1)
         name = name.strip(" ,:;|–—-·•\t\u200b")
         return name if name and any(char.isalnum() for char in name) else None

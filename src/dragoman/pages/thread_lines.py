@@ -32,15 +32,17 @@ class Told(NamedTuple):
     posted: str | None = None
 
 
-def words_of(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset()) -> str:
+def words_of(root: Any, others: set[Any], away: frozenset[Any] | set[Any] = frozenset(), *, apart: bool = False) -> str:
     """Return an element's visible words: block elements on lines of their own, white space folded.
 
     `others` (the page's comments) and `away` are left out; two sets, for joining them for each comment
-    made the work quadratic in their number.
+    made the work quadratic in their number. `apart` keeps the words of inline elements apart, which margins do for
+    the eye: "1:35 pm" and "Score: 14" of two spans.
     """
     pieces: list[str] = []
     _gather(root, others, away, pieces)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
+    between = " " if apart else ""
+    lines = (" ".join(line.split()) for line in between.join(pieces).split(_BREAK))
     return "\n".join(filter(None, lines))
 
 
@@ -95,11 +97,23 @@ def below_attribution(text: str, known: Told, forms: PastedKnowledge) -> tuple[s
         author, posted = author or said.author, posted or said.posted
         del lines[place]
         break
+    if len(lines) == 1 and len(lines[0]) <= LONGEST_LINE:
+        said = _of_line(lines[0], forms)
+        if said.author is not None and said.posted is not None:
+            return "", Told(author or said.author, posted or said.posted)  # the words stand elsewhere
     if author is None and len(lines) > 1 and posted is not None and is_name_line(lines[0], forms):
         author = lines.pop(0)  # a name of its own over the time that was taken away
     while lines and not re.search(r"\w", lines[0]):
         del lines[0]
     return "\n".join(lines), Told(author, posted)
+
+
+def above_buttons(text: str, forms: PastedKnowledge) -> str:
+    """Take lines of nothing but buttons ("Reply | Report this comment | Like (14)") off the end of a comment."""
+    lines = text.split("\n")
+    while len(lines) > 1 and len(lines[-1]) < LONGEST_LINE and forms.thread_chrome.fullmatch(lines[-1]):
+        del lines[-1]
+    return "\n".join(lines)
 
 
 def _says_only(line: str, forms: PastedKnowledge) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from dragoman.pages.thread_knowledge import ThreadKnowledge
+from dragoman.pages.thread_names import ROLES
 
 _DIGIT = re.compile(r"\d")
 _NONE: frozenset[int] = frozenset()
@@ -54,7 +55,7 @@ class Marks:
         for element in root.iter("*"):
             tag = element.tag
             numbers = self._by_tag.get(tag, _NONE)
-            named, area = tag in self._by_tag, False
+            named, area = tag in self._by_tag or "-" in tag, False
             classes = ""
             for name, value in element.items():
                 if name == "class":
@@ -69,6 +70,8 @@ class Marks:
                         numbers = numbers.union(number for number, pattern in self._by_id if pattern.match(value))
                 elif name in self._by_attribute:
                     numbers, named = numbers | self._by_attribute[name], True
+                elif name == "aria-label" or name in ROLES:
+                    named = True
             if not named or tag in ("html", "body"):
                 continue
             marked.named.append((element, classes))

@@ -19,8 +19,13 @@ LONGEST_TOKEN = 60
 FOLDED = 1_000
 
 #: Where pages whose classes are hashes still say what an element is.
-ROLES = ("data-testid", "data-test", "data-qa", "data-role", "data-component", "data-element")
+ROLES = ("data-testid", "data-test", "data-qa", "data-role", "data-component", "data-element", "data-spot-im-class")
 
+#: Addresses of a person's own page on a site: /user/ana, /profile/12, /@ana, ?u=12.
+_OF_PERSON = re.compile(
+    r"/(?:users?|u|members?|profiles?|people|by|user-?profile|profil|nutzer)/|/@\w|/user:|[?&](?:u|uid|user_?id|member_?id)=",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKS = re.compile(r"[^0-9a-zà-ÿ]+|\d+$")
 
@@ -69,6 +74,8 @@ def fit_of(element: Any, tables: ThreadKnowledge) -> Fit:
             props = f"{props} author"
         elif name == "id" or name in ROLES:
             called = (*called, _last_word(value))
+        elif name == "href" and len(value) < 300 and _OF_PERSON.search(value):
+            called = (*called, "person")
     return _fit(tables, element.tag, classes, props, called)
 
 
@@ -85,7 +92,10 @@ def _fit(tables: ThreadKnowledge, tag: str, classes: str, props: str, called: tu
 
 
 def _last_word(token: str) -> str:
-    return folded(token).rpartition("-")[2]
+    """Return the word that says what an element is; of "author-text" and "published-time-text" the one before."""
+    rest, _, last = folded(token).rpartition("-")
+    before = rest.rpartition("-")[2]
+    return before if last == "text" and before in ("author", "name", "username", "user", "time", "date") else last
 
 
 def _rank(exact: list[str], last: list[str], part: str, tables: ThreadKnowledge) -> int | None:

@@ -25,6 +25,11 @@ _OF_OTHERS = frozenset(("has", "no", "with", "allow", "can", "not", "show", "hid
 #: Links of one comment that are looked at for the comment it answers.
 MOST_LINKS = 30
 
+#: A reply lies at most this many wrappers below its parent; more is no markup that a person wrote.
+MOST_WRAPPERS = 16
+
+_REPLY_BOXES = ("child", "replies", "reply", "nested", "indented", "thread", "kids", "listing", "antworten")
+
 
 class Item(msgspec.Struct):
     """An element that is a comment: its place in the tree of comments by each sign the page gives."""
@@ -43,6 +48,41 @@ def holder_of(element: Any, places: dict[Any, int]) -> int | None:
             if up in places:
                 return places[up]
     return None
+
+
+def is_shell(holder: Item, element: Any) -> bool:
+    """Tell whether `element` is only an inner wrapper of the comment that holds it, not a reply to it.
+
+    A reply stands in a list or a box of replies, or repeats the holder's own markup after its words; a
+    wrapper does neither.
+    """
+    up = element.getparent()
+    for _ in range(MOST_WRAPPERS):
+        if up is None or up is holder.element:
+            break
+        if up.tag in ("ul", "ol") or any(word in (up.get("class") or "").lower() for word in _REPLY_BOXES):
+            return False
+        up = up.getparent()
+    else:
+        return False
+    if element.tag == holder.element.tag and element.tag in ("li", "dt", "article"):
+        return False
+    same = re.search(r"(\d+)$", element.get("id") or "")
+    if same and holder.id.isdigit() and same[1] != holder.id:
+        return False
+    first = class_tokens(element)[:1]
+    alike = element.tag == holder.element.tag and first == class_tokens(holder.element)[:1] != []
+    return not (alike and _comes_after(element, holder.element))
+
+
+def _comes_after(element: Any, holder: Any) -> bool:
+    """Tell whether something stands before an element inside its holder."""
+    up = element
+    while up is not None and up is not holder:
+        if up.getprevious() is not None:
+            return True
+        up = up.getparent()
+    return False
 
 
 def set_parents(items: list[Item], tables: ThreadKnowledge) -> None:
@@ -75,6 +115,8 @@ def _depths(items: list[Item], tables: ThreadKnowledge) -> list[int]:
     if all(depth is None for depth in stated):
         stated = _by_offset(items)
     if all(depth is None for depth in stated):
+        stated = _by_boxes(items, tables)
+    if all(depth is None for depth in stated):
         deeper = tables.parts.get("deeper", {})
         stated = [2 if _answers_by_class(item.element, deeper) else 1 for item in items]
     depths = [1 if depth is None else depth for depth in stated]
@@ -96,9 +138,39 @@ def _stated_depth(item: Item) -> int | None:
 
 def _by_offset(items: list[Item]) -> list[int | None]:
     """Return levels from how far each comment stands to the right: distinct offsets are levels in their order."""
-    offsets = [_offset(item.element) for item in items]
-    levels = {offset: level for level, offset in enumerate(sorted({o for o in offsets if o is not None}), 1)}
-    return [levels[offset] if offset is not None else None for offset in offsets]
+    return _ranked([_offset(item.element) for item in items])
+
+
+def _by_boxes(items: list[Item], tables: ThreadKnowledge) -> list[int | None]:
+    """Return levels from how many lists, or boxes of replies, each comment stands in; none where all stand in as many.
+
+    The box may follow the comment that it answers as well as lie inside it.
+    """
+    known: dict[Any, int] = {}
+    names = tables.parts.get("replies", {})
+    counts = [_boxes_around(item.element.getparent(), known, names) for item in items]
+    return _ranked(list(counts)) if len(set(counts)) > 1 else [None] * len(items)
+
+
+def _boxes_around(element: Any, known: dict[Any, int], names: dict[str, int]) -> int:
+    unknown = []
+    while element is not None and element not in known:
+        unknown.append(element)
+        element = element.getparent()
+    count = known[element] if element is not None else 0
+    for one in reversed(unknown):
+        count = known[one] = count + (one.tag in ("ul", "ol", "dl") or _holds_replies(one, names))
+    return count
+
+
+def _holds_replies(element: Any, names: dict[str, int]) -> bool:
+    called = [*class_tokens(element), element.get("id") or "", element.get("data-testid") or ""]
+    return any(f"-{name}-" in f"-{folded(token)}-" for token in called if token for name in names)
+
+
+def _ranked(values: list[int | None]) -> list[int | None]:
+    levels = {value: level for level, value in enumerate(sorted({v for v in values if v is not None}), 1)}
+    return [levels[value] if value is not None else None for value in values]
 
 
 def _offset(element: Any) -> int | None:

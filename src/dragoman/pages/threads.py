@@ -16,7 +16,7 @@ from lxml import etree
 
 from dragoman.pages.pasted_knowledge import PastedKnowledge, built_in_pasted
 from dragoman.pages.published_dates import Dates
-from dragoman.pages.thread_fields import read_fields
+from dragoman.pages.thread_fields import read_comment
 from dragoman.pages.thread_items import MOST_ITEMS, find_items
 from dragoman.pages.thread_marked import Marks
 from dragoman.pages.thread_parents import Item
@@ -71,10 +71,11 @@ class ThreadFinder:
         `markup`, where it is at hand, saves the search for services that it does not name.
         """
         marked = self._marks.of(root)
-        rule, items = find_items(marked, self.tables, self.dates)
+        rule, items = find_items(root, marked, self.forms)
         skip = 1 if rule is not None and rule.skip_first else 0
         left_out = max(0, len(items) - MOST_ITEMS + 1) if len(items) >= MOST_ITEMS else 0
-        comments = self._comments(items, skip)
+        beside: list[Any] = []
+        comments = self._comments(items, skip, beside)
         areas = _outermost(marked.areas)
         heading = self._heading(root, areas, {item.element for item in items[skip:]})
         data = _json_ld(root)
@@ -84,7 +85,7 @@ class ThreadFinder:
         stated = self.tables.count_in(heading) if heading else None
         return ThreadFound(
             comments=tuple(comments),
-            elements=(*areas, *(item.element for item in items[skip:] if item.inside is None)),
+            elements=(*areas, *(item.element for item in items[skip:] if item.inside is None), *beside),
             stated=stated if stated is not None else _stated_in_data(data),
             absent=None if comments else self._absent(root, markup),
             heading=heading,
@@ -92,7 +93,8 @@ class ThreadFinder:
             left_out=left_out,
         )
 
-    def _comments(self, items: list[Item], skip: int) -> list[FoundComment]:
+    def _comments(self, items: list[Item], skip: int, beside: list[Any]) -> list[FoundComment]:
+        """Read the comments; elements beside an item that hold its words are added to `beside`."""
         elements = {item.element for item in items}
         comments: list[FoundComment] = []
         kept: dict[int, str | None] = {}
@@ -101,12 +103,12 @@ class ThreadFinder:
             if number < skip:
                 kept[number] = None
                 continue
-            parts = _parts(item.element)
-            fields = read_fields(parts, elements, self.forms)
+            fields, parts = read_comment(item.element, elements, self.forms)
             if not fields.text and not fields.author:
                 kept[number] = parent  # an empty shell: replies to it hang on what it hangs on
                 continue
             kept[number] = item.id
+            beside += parts[1:]
             comments.append(
                 FoundComment(
                     item.id,
@@ -165,18 +167,6 @@ def _above_items(areas: list[Any], items: set[Any]) -> Iterator[Any]:
                 break
             if element.tag not in ("script", "style"):
                 yield element
-
-
-def _parts(element: Any) -> list[Any]:
-    """Return the elements of one comment: of a definition list, the term and what follows up to the next."""
-    parts = [element]
-    if element.tag == "dt":
-        following = element.getnext()
-        while following is not None and following.tag != "dt":
-            if following.tag == "dd":
-                parts.append(following)
-            following = following.getnext()
-    return parts
 
 
 def _short_words(element: Any) -> str | None:
