@@ -12,7 +12,7 @@ from lxml import etree
 from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_knowledge import ThreadKnowledge
-from dragoman.pages.thread_lines import Told, above_buttons, attributed, below_attribution, words_of
+from dragoman.pages.thread_lines import Told, attributed, below_attribution, without_buttons, words_of
 from dragoman.pages.thread_marks import is_name_line
 from dragoman.pages.thread_names import FOLDED, Fit, fit_of
 from dragoman.pages.thread_parents import Item
@@ -156,9 +156,12 @@ def _opens(author: Any, body: Any, tables: ThreadKnowledge) -> bool:
 def _attribution(best: _Best, others: set[Any], forms: PastedKnowledge) -> Told:
     """Return author and time as the elements named after them give them."""
     named = best.element.get("author")
+    if named is not None:
+        link = next(
+            (link for link in named.iter("a") if link in best.skipped and _opens(link, named, forms.threads)), None
+        )
+        named = named if link is None else link  # its class is that of a button, and it holds the name
     author = _name(named, others, best.skipped, forms.threads, forms.dates)
-    if author is None:  # "view-user-profile-link" is a button, and here the name
-        author = _name(named, others, set(), forms.threads, forms.dates)
     if author is None:
         best.element.pop("author", None)
     date_element = best.element.get("date")
@@ -180,7 +183,7 @@ def _words(parts: list[Any], others: set[Any], best: _Best, known: Told, forms: 
     own = [part for part in parts if part is not best.element.get("author")]
     text = "\n".join(filter(None, (words_of(part, others, away) for part in own)))
     text, told = below_attribution(text, known, forms)
-    text = above_buttons(text, forms)
+    text = without_buttons(text, forms)
     if told.posted is None:
         told = Told(told.author, posted_in(best.skipped, others, forms.dates))
     return text, told

@@ -32,10 +32,14 @@ LOOKED_AT = 60
 def guess_items(marked: Marked, surroundings: Surroundings, tables: ThreadKnowledge, dates: Dates) -> list[list[Item]]:
     """Return what may be the page's comments, each way in order of the page, the longest first."""
     named = [(e, classes) for e, classes in marked.named if not _away(surroundings, e)]
-    groups = [*_by_name(named, tables), *_by_box(named, tables)]
+    ways = [*_longest(_by_name(named, tables), tables, dates), *_longest(_by_box(named, tables), tables, dates)]
+    return sorted(ways, key=len, reverse=True)
+
+
+def _longest(groups: Iterator[list[Any]], tables: ThreadKnowledge, dates: Dates) -> list[list[Item]]:
     told = [[e for e in group[:MOST_GUESSED] if _is_told(e, tables, dates)] for group in groups]
     told = sorted((group for group in told if len(group) >= 2), key=len, reverse=True)
-    return sorted((items_of(group) for group in told[:MOST_WAYS]), key=len, reverse=True)
+    return [items_of(group) for group in told[:MOST_WAYS]]
 
 
 def _by_name(named: list[tuple[Any, str]], tables: ThreadKnowledge) -> Iterator[list[Any]]:

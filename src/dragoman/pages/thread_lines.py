@@ -16,8 +16,14 @@ _BLOCKS = frozenset(
     ]
 )
 _BY_LINE = re.compile(
-    r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|von|par)\s+(.{1,80})", re.IGNORECASE
+    r"(?:comment|kommentar|posted|written|geschrieben|submitted|verfasst)\s+(?:by|from|von|par)\s*:?\s+(.{1,80})",
+    re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(name|from|author|posted by|von|date|datum|posted|posted on|time)\s*:\s*(\S.{0,79})", re.IGNORECASE
+)
+_OF_TIME = frozenset(("date", "datum", "posted", "posted on", "time"))
+
 #: Where a line ends; no page's text holds it.
 _BREAK = "\0"
 
@@ -87,6 +93,8 @@ def below_attribution(text: str, known: Told, forms: PastedKnowledge) -> tuple[s
         del lines[0]
     while len(lines) > 1 and _says_only(lines[0], forms):
         del lines[0]
+    labelled = _below_labels(lines, forms)
+    author, posted = author or labelled.author, posted or labelled.posted
     for place in (0, -1) if len(lines) > 1 else ():
         line = lines[place]
         if len(line) > LONGEST_LINE:
@@ -108,12 +116,30 @@ def below_attribution(text: str, known: Told, forms: PastedKnowledge) -> tuple[s
     return "\n".join(lines), Told(author, posted)
 
 
-def above_buttons(text: str, forms: PastedKnowledge) -> str:
-    """Take lines of nothing but buttons ("Reply | Report this comment | Like (14)") off the end of a comment."""
+def without_buttons(text: str, forms: PastedKnowledge) -> str:
+    """Take lines of nothing but buttons ("Reply | Report this comment | Like (14)") off both ends of a comment."""
     lines = text.split("\n")
-    while len(lines) > 1 and len(lines[-1]) < LONGEST_LINE and forms.thread_chrome.fullmatch(lines[-1]):
-        del lines[-1]
+    for end in (-1, 0):
+        while len(lines) > 1 and len(lines[end]) < LONGEST_LINE and _is_button(lines[end], forms):
+            del lines[end]
     return "\n".join(lines)
+
+
+def _is_button(line: str, forms: PastedKnowledge) -> bool:
+    return line.casefold() in forms.threads.buttons or forms.thread_chrome.fullmatch(line) is not None
+
+
+def _below_labels(lines: list[str], forms: PastedKnowledge) -> Told:
+    """Take lines that label who and when ("Name: Ole", "Date: 14 March 2003") off the top of a comment's lines."""
+    author = posted = None
+    while len(lines) > 1 and (label := _LABEL.fullmatch(lines[0])) is not None:
+        moment = forms.dates.first(label[2]) if label[1].lower() in _OF_TIME else None
+        if moment is not None:
+            posted = moment.value or label[2][moment.start : moment.end]
+        elif label[1].lower() not in _OF_TIME:
+            author = author or forms.threads.clean_author(label[2])
+        del lines[0]
+    return Told(author, posted)
 
 
 def _says_only(line: str, forms: PastedKnowledge) -> bool:

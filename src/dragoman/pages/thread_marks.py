@@ -28,6 +28,7 @@ Kind = Literal["name-date", "date-name", "date", "says", "by"]
 _TRIM = " \t\u00a0|/,.:;–—-·•#>«»()[]@…*~"
 _GERMAN_DAY = re.compile(r"\d{1,2}\.\s[^\W\d_]{3,9}\.?,?\s\d{4}")
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
+_ARTICLES = frozenset(("the", "der", "die", "le", "la", "el", "il", "de"))
 _PRONOUNS = frozenset(
     [
         "he",
@@ -105,9 +106,10 @@ def name_in(words: str, forms: PastedKnowledge) -> str | None:
     words = words.strip(_TRIM.replace(".", ""))
     while words:
         last = words.rsplit(None, 1)[-1].strip(_TRIM).lower()
-        if last not in forms.noise or " " not in words:
-            break
-        words = words[: words.rstrip().rfind(" ")].strip(_TRIM.replace(".", ""))
+        rest = words.rpartition(" ")[0].strip(_TRIM.replace(".", ""))
+        if last not in forms.noise or " " not in words or rest.lower() in _ARTICLES:
+            break  # "The author" calls himself so
+        words = rest
     dotted = words.endswith(".")
     words = words.strip(_TRIM)
     if words.lower() in forms.noise:
@@ -118,7 +120,7 @@ def name_in(words: str, forms: PastedKnowledge) -> str | None:
     if small > 2 and small * 2 > len(words.split()):
         return None  # "the exchange has dropped by": most words of a long name are capitalised
     # "Mandy St. Amand" is a name, "See below. Ana" is none: a point after four letters ends a sentence.
-    if dotted and re.search(r"(?:^|\s)[A-Z]$", words):
+    if dotted and re.search(r"(?:^|[\s.])[A-Z]$", words):
         words += "."  # "Ines V."
     if words.lower().startswith("in "):
         return None  # "Posted on … in Politics": the page's own line

@@ -10,7 +10,9 @@ import msgspec
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 from dragoman.pages.thread_names import class_tokens, folded
 
-_DEPTH_CLASS = re.compile(r"(?:^|-|comment|thread)(?:depth|level|lvl|indent|nesting)-?(\d{1,3})$")
+_DEPTH_CLASS = re.compile(
+    r"(?:^|-|comment|thread)(?:depth|level|lvl|indent|nesting|nivel|niveau|ebene|livello)-?(\d{1,3})$"
+)
 _DEPTH_ATTRIBUTES = ("data-depth", "data-level", "data-indent", "aria-level")
 _PARENT_ATTRIBUTES = ("data-parent-id", "data-parentid", "data-parent", "data-reply-to", "data-parent-comment-id")
 _OFFSET = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%|pt)?", re.IGNORECASE)
@@ -19,6 +21,7 @@ _ANSWERS = re.compile(
     r"|^\W{0,3}en\s+(?:réponse|respuesta)\s+[àa]\b|^\W{0,3}in\s+risposta\s+a\b|^\W{0,3}als\s+reactie\s+op\b",
     re.IGNORECASE,
 )
+_CLASSED_OFFSET = re.compile(r"(?:[a-z]{2}:)?(?:ml|pl|ms|ps)-(\d{1,3})")
 #: Words before which "reply" says nothing of the comment itself: "has-replies", "no-reply".
 _OF_OTHERS = frozenset(("has", "no", "with", "allow", "can", "not", "show", "hide"))
 
@@ -138,7 +141,12 @@ def _stated_depth(item: Item) -> int | None:
 
 def _by_offset(items: list[Item]) -> list[int | None]:
     """Return levels from how far each comment stands to the right: distinct offsets are levels in their order."""
-    return _ranked([_offset(item.element) for item in items])
+    offsets = [_offset(item.element) for item in items]
+    if all(offset is None for offset in offsets):
+        offsets = [_classed_offset(item.element) for item in items]
+        if len(set(offsets)) > 1:  # of these, no class is the margin that all have
+            offsets = [offset or 0 for offset in offsets]
+    return _ranked(offsets)
 
 
 def _by_boxes(items: list[Item], tables: ThreadKnowledge) -> list[int | None]:
@@ -186,6 +194,13 @@ def _offset(element: Any) -> int | None:
             if number > 5:
                 break
     return None
+
+
+def _classed_offset(element: Any) -> int | None:
+    """Return the margin that a class of one rule states: "ml-10", "pl-4"."""
+    tokens = [*class_tokens(element), *class_tokens(element.getparent())]
+    matches = (_CLASSED_OFFSET.fullmatch(token) for token in tokens)
+    return next((int(match[1]) for match in matches if match), None)
 
 
 def _answers_by_class(element: Any, deeper: dict[str, int]) -> bool:

@@ -20,8 +20,8 @@ MOST_TIMES, MOST_AROUND = 1_000, 40
 #: Characters of a line that holds a time and little else, and the share of it that the time takes.
 LONGEST_LINE, LEAST_SHARE = 60, 0.35
 
-#: Characters that stand among comments and belong to none: headings, forms, notices, and buttons of each.
-LONGEST_REST, LONGEST_REST_EACH = 1_000, 100
+#: Characters for each comment that stand among comments and belong to none: notices, buttons, advertisements.
+LONGEST_REST = 100
 
 _NOT_AROUND = frozenset(("body", "html", "main", "tbody"))
 _OUTSIDE = ("nav", "aside", "footer")
@@ -136,12 +136,15 @@ def _interleaved(records: list[Any]) -> bool:
     """Tell what recurs among a story's paragraphs: posts of another site, the entries of a live blog."""
     every = set(records)
     outer = [record for record in records if every.isdisjoint(record.iterancestors())]
-    last = set(outer[-1].iterancestors())
-    around = next((up for up in outer[0].iterancestors() if up in last), None)
+    first, last = (tuple(record.iterancestors()) for record in (outer[0], outer[-1]))
+    around = next((up for up in first if up in set(last)), None)
     if around is None:
         return True
+    holding = {outer[0], outer[-1], *first, *last}
+    ends = [place for place, child in enumerate(around) if child in holding]
     inside = sum(_length(one) for record in outer for one in (record, *rows_after(record, every)))
-    return _length(around) - inside > LONGEST_REST + LONGEST_REST_EACH * len(outer)
+    among = sum(_length(child) for child in around[ends[0] : ends[-1] + 1])
+    return among - inside > LONGEST_REST * len(outer)
 
 
 def _length(element: Any) -> int:
