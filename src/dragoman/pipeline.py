@@ -27,6 +27,7 @@ from dragoman.records import (
     Rejection,
     Source,
     Versions,
+    encodable,
     record_id,
 )
 from dragoman.times import TimeFinder
@@ -99,6 +100,7 @@ class Reader:
         Raises PageError where the page is no document at all (empty, binary, too large). Whatever else a
         stage sets aside is in `record.rejected`.
         """
+        page = encodable(page)
         reading = self._pages.read(page)
         if self.settings.pseudonyms:
             reading = reading_with_pseudonyms(reading)

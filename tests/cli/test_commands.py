@@ -1,6 +1,7 @@
 """Commands as a person runs them, without a model: readers are stand-ins."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def fake(monkeypatch):
 @pytest.fixture
 def _elsewhere(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("Two boats met.")
 
 
 @pytest.fixture
@@ -97,6 +99,10 @@ def test_the_line_of_each_command_in_help_is_its_own_docstring():
         (["code", "-o", "x.jsonl"], 2, "no input"),
         (["summary", "gone.duckdb"], 3, "no such file"),
         (["explain"], 2, "--sentence"),
+        (["explain", "--sentence", " "], 2, "needs words"),
+        (["code", ".", "-o", "a\udce9"], 6, "UTF-8"),
+        (["code", ".", "-o", "file/out.jsonl"], 6, "cannot be written"),
+        (["knowledge", "check", "--knowledge", "file"], 2, "is no folder"),
         (["knowledge", "check", "--knowledge", "gone"], 2, "does not exist"),
     ],
 )
@@ -116,6 +122,20 @@ def test_read_prints_the_record_as_json(fake, dragoman, tmp_path):
     assert code == 0
     assert from_json(out).id == "boats"
     assert from_json(out).document.text == "Two boats met."
+
+
+def test_standard_input_that_is_closed_is_no_fault_of_ours(dragoman, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert dragoman("read", "-") == (3, "", "dragoman: -: standard input is closed\n")
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.duckdb"])
+def test_a_file_whose_name_is_no_utf_8_keeps_its_record(name, fake, dragoman, tmp_path):
+    page = tmp_path / "caf\udce9.txt"
+    page.write_text("Two boats met.")
+    assert dragoman("code", page, "-o", tmp_path / name, "-q", "-w", 1) == (0, "", "")
+    (kept,) = read_records(tmp_path / name)
+    assert kept.source.path.endswith(r"caf\udce9.txt")
 
 
 def test_read_takes_a_record_that_was_kept(record, dragoman, tmp_path):
@@ -203,9 +223,12 @@ def test_an_own_fault_is_a_sentence_and_not_a_traceback(dragoman, monkeypatch, t
     assert "a fault of Dragoman itself (ZeroDivisionError" in err
 
 
-def test_a_reader_that_leaves_the_pipe_is_no_error():
+@pytest.mark.parametrize("command", [["schema"], ["summary"], ["read"]])
+def test_a_reader_that_leaves_the_pipe_is_no_error(command, record, tmp_path):
+    write_jsonl([record], tmp_path / "kept.jsonl")
+    arguments = command if command == ["schema"] else [*command, str(tmp_path / "kept.jsonl")]
     with subprocess.Popen(
-        [sys.executable, "-m", "dragoman", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "dragoman", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:
         run.stdout.close()
         assert run.stderr.read() == b""
@@ -230,7 +253,9 @@ def test_an_interrupted_run_says_so_and_leaves_no_output(number, code, tmp_path)
 
 
 def test_knowledge_can_be_looked_through(dragoman):
-    assert dragoman("knowledge", "list")[1].rstrip().endswith(")") is False
+    listed = dragoman("knowledge", "list")[1]
+    assert re.search(r"^actors/countries\.csv  \d+ rows$", listed, re.MULTILINE)
+    assert re.search(r"^\d+ lexicon entries, \d+ word classes, version \w{12}$", listed.splitlines()[-1])
     code, out, _ = dragoman("knowledge", "find", "accuse")
     assert code == 0
     entry = out.split()[0]

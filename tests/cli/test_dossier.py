@@ -8,6 +8,7 @@ from dragoman.cli.dossier import print_dossier
 from dragoman.cli.explanation import explain_event, explain_sentences, find_event, print_explanation
 from dragoman.cli.terminal import one_line, safe
 from dragoman.errors import InputError
+from dragoman.records import Block, Document, Record, Source, Versions
 
 
 @pytest.mark.parametrize("width", [72, 100, 140])
@@ -65,6 +66,31 @@ def test_a_sentence_without_an_event_says_why(record, printed):
     assert "“The chimney of the mill fell down.”" in out
     assert "event: none, no lexicon entry for the verb “fall”" in out
     assert "subject: The chimney of the mill" in out
+
+
+def test_every_sentence_that_holds_the_words_is_explained(record):
+    quoted = [explanation.sentence for explanation in explain_sentences(record, "the")]
+    assert list(dict.fromkeys(quoted)) == [
+        "Police in Varna detained two smugglers on Monday, the prosecutor said.",
+        "The chimney of the mill fell down.",
+    ]
+
+
+def test_words_in_a_part_that_is_not_read_are_told_why(record):
+    comment = record.document.text.index("Copy freely")
+    document = msgspec.structs.replace(record.document, blocks=(Block("comment", comment, comment + 10),))
+    (explanation,) = explain_sentences(msgspec.structs.replace(record, document=document), "copy")
+    assert "--code-thread" in explanation.lines[0].why
+
+
+def test_a_stop_after_an_initial_or_a_title_ends_no_sentence():
+    text = "The U.S. envoy met Gen. Adler on Jan. 22 in Bonn. “Nothing was signed.” Both left."
+    record = Record(
+        id="x", source=Source(digest="0" * 64), document=Document(title=None, text=text),
+        predicates=(), versions=Versions("0", "0", "none"),
+    )  # fmt: skip
+    (explanation,) = explain_sentences(record, "envoy")
+    assert explanation.sentence == "The U.S. envoy met Gen. Adler on Jan. 22 in Bonn."
 
 
 def test_an_event_is_found_by_number_or_by_the_beginning_of_its_id(record):

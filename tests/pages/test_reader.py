@@ -80,6 +80,12 @@ def test_metadata_that_the_address_contradicts_is_set_aside(page_reader):
     assert "date-contradicted" in [rejection.reason for rejection in reading.rejected]
 
 
+def test_a_date_from_the_holder_that_is_none_is_said(page_reader):
+    rejected = page_reader.read(Page(text="Two boats met.", published="the day before")).rejected
+    assert ("published-not-understood", "the day before") in [(r.reason, r.detail) for r in rejected]
+    assert page_reader.read(Page(text="Two boats met.", published="30 September 2016")).rejected == ()
+
+
 def test_nothing_is_published_after_it_was_fetched(page_reader):
     reading = page_reader.read(Page(html="<h1>Vote</h1><p>Parliament voted.</p>", fetched="2016-02-01T10:00:00Z"))
     assert (reading.document.published.date, reading.document.published.latest) == (None, "2016-02-01")

@@ -134,6 +134,10 @@ def open_archive(path: Path | str, mode: Mode = "new") -> ArchiveWriter:
 
 
 def _check(path: Path, mode: Mode) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise OutputError(f"{path}: Parquet and DuckDB take names in UTF-8 only; choose another") from error
     if not path.exists():
         if path.is_symlink():
             raise OutputError(f"{path}: is a link to nothing")

@@ -39,6 +39,8 @@ def explain_command(
 
     if page is None and sentence is None:
         raise SettingError("name a page or an archive, or give --sentence")
+    if sentence is not None and not sentence.strip():
+        raise SettingError("--sentence needs words, in quotation marks")
     if page is None:
         record = _read_sentence(sentence or "", reading, about)
         explained = explain_sentences(record, record.document.text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import msgspec
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +17,17 @@ from dragoman.records import Claim, Event, PredicateNote, Record, Span
 
 #: Fields of an event that may be empty, in the order in which they are explained.
 _EMPTY = ("actors", "recipients", "when", "where", "claimed_by")
+
+#: Why the parts of a page that are no reporting have no events.
+_UNREAD = {
+    "comment": "readers' comments are read only with --code-thread",
+    **dict.fromkeys(("byline", "dateline", "note", "rights", "thread_heading"), "no reporting, so it is not read"),
+}
+
+#: Where a sentence ends: at a stop that follows neither an initial ("U.S. envoy") nor a title, or with its line.
+_BOUNDARY = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St))(?<!\b(?:Mrs|Gen|Sen|Gov|Rep|Col|Sgt))[.?!][”’\"')]*\s+(?=[“‘\"'(A-Z])|\n+"
+)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -55,7 +69,7 @@ def explain_event(record: Record, event: Event) -> Explanation:
         Line("words", _quote(record, event.evidence.trigger)),
         Line("rule", event.rule, event.why.get("rule", "")),
         Line("type", what(event).plain, event.why.get("type", "")),
-        Line("status", event.status, event.why.get("status", "")),
+        Line("status", event.status, event.why.get("status", "").removeprefix(f"{event.status}, ")),
         *_sides(record, event),
         _line("when", when(event), event),
         _line("where", where(event, record), event),
@@ -85,14 +99,21 @@ def explain_sentences(record: Record, words: str) -> list[Explanation]:
         raise InputError(f"the page holds no {one_line(words, 80)!r}")
     inside = [p for p in record.predicates if any(s.start <= p.start and p.end <= s.end for s in spans)]
     if not inside:
-        quoted = " ".join(_quote(record, span) for span in spans)
-        reasons = tuple(
-            Line("set aside", f"{r.stage}: {r.reason}", r.detail or "")
-            for r in record.rejected
-            if r.start is None or any(s.start <= r.start < s.end for s in spans)
-        )
-        return [Explanation("no predicate was found here", quoted, reasons)]
+        return [_explain_nothing(record, spans)]
     return [_explain_predicate(record, predicate, spans) for predicate in inside]
+
+
+def _explain_nothing(record: Record, spans: list[Span]) -> Explanation:
+    """Say what a stretch without predicates is to the page, and what was set aside in it."""
+    quoted = " ".join(_quote(record, span) for span in spans)
+    kinds = dict.fromkeys(b.kind for b in record.document.blocks for s in spans if b.start < s.end and s.start < b.end)
+    lines = [Line("part", kind.replace("_", " "), _UNREAD.get(kind, "")) for kind in kinds]
+    lines += [
+        Line("set aside", f"{r.stage}: {r.reason}", r.detail or "")
+        for r in record.rejected
+        if r.start is None or any(s.start <= r.start < s.end for s in spans)
+    ]
+    return Explanation("no predicate was found here", quoted, tuple(lines))
 
 
 def print_explanation(explained: list[Explanation], console: Console) -> None:
@@ -128,16 +149,16 @@ def _explain_predicate(record: Record, predicate: PredicateNote, spans: list[Spa
 
 
 def _holding(record: Record, words: str) -> list[Span]:
-    """The sentences of known events that hold the words, else the blocks that do."""
+    """Return the sentences that hold the words."""
     text = record.document.text
-    at = text.lower().find(words.strip().lower())
-    if at < 0:
-        return []
-    found = Span(at, at + len(words.strip()))
-    start = max(text.rfind(mark, 0, found.start) for mark in ("\n", ". ", "? ", "! ")) + 1
-    ends = [end for mark in ("\n", ". ", "? ", "! ") if (end := text.find(mark, max(found.start, found.end - 1))) >= 0]
-    end = min(ends, default=len(text) - 1) + 1
-    return [Span(start + (len(text[start:]) - len(text[start:].lstrip())), max(end, found.end))]
+    ends = [match.end() for match in _BOUNDARY.finditer(text)]
+    spans = []
+    for start, end in pairwise([0, *ends, len(text)]):
+        sentence = text[start:end].strip()
+        if words.strip().lower() in sentence.lower():
+            at = text.index(sentence, start)
+            spans.append(Span(at, at + len(sentence)))
+    return spans
 
 
 def _sides(record: Record, event: Event) -> list[Line]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.cli.options import About, Reading
-from dragoman.errors import InputError, PageError
+from dragoman.errors import InputError, PageError, SettingError
 
 if TYPE_CHECKING:
     from dragoman.records import Page, Record
@@ -19,6 +19,7 @@ def load_record(
 
     Raises:
         InputError: There is no such input, or it holds no page.
+        SettingError: `--published` is no date.
     """
     path = Path(source)
     if source != "-" and not path.exists():
@@ -32,9 +33,12 @@ def load_record(
 
     page = _with_what_is_known(_page(source, about.id), about)
     try:
-        return make_reader(reading, detail=detail).read(page)
+        record = make_reader(reading, detail=detail).read(page)
     except PageError as error:
         raise InputError(f"{source}: {error}") from error
+    if about.published and any(r.reason == "published-not-understood" for r in record.rejected):
+        raise SettingError(f"--published {about.published}: no date is understood; write it as 2016-09-30")
+    return record
 
 
 def _may_be_archive(path: Path) -> bool:

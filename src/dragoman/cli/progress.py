@@ -69,5 +69,6 @@ def _counts(name: str, counts: dict[str, int], console: Console) -> None:
     if not counts:
         return
     listed = [f"{key} {count:,}" for key, count in list(counts.items())[:LISTED]]
-    more = f", and {len(counts) - LISTED} kinds more" if len(counts) > LISTED else ""
+    left = len(counts) - LISTED
+    more = f", and {left} more kind{'s' if left > 1 else ''}" if left > 0 else ""
     console.print(Text(f"{name}: {sum(counts.values()):,} ({', '.join(listed)}{more})"))

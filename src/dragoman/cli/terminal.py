@@ -37,9 +37,15 @@ def make_console(*, stderr: bool = False) -> Console:
     """Return a console that colours only on a terminal and takes no text for markup."""
     from rich.console import Console
 
+    class PipedConsole(Console):
+        """Leaves a pipe that its reader closed (`| head`) to `main`; rich itself would exit with 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704  called while rich handles the error
+
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else PLAIN_WIDTH
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return PipedConsole(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def print_indented(text: Text, console: Console, indent: int, *, hang: int = 0) -> None:

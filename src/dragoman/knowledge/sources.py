@@ -53,7 +53,10 @@ class Knowledge:
         self.faults: list[Fault] = []
         for folder in self.folders[1:]:
             if not folder.is_dir():
-                raise SettingError(f"knowledge folder {folder} does not exist; see docs/knowledge.md for its layout")
+                raise SettingError(
+                    f"knowledge folder {folder} {'is no folder' if folder.exists() else 'does not exist'}; "
+                    "see docs/knowledge.md for its layout"
+                )
 
     def files(self, pattern: str) -> Iterator[Path]:
         """Yield the files that match a glob relative to each folder, built-in ones first, in order of name."""

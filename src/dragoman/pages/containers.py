@@ -26,7 +26,7 @@ from dragoman.pages.containers_inputs import STDIN, STDIN_SIZE, companions, file
 from dragoman.pages.containers_mail import read_mail
 from dragoman.pages.containers_rows import read_csv, read_json, read_jsonl, read_parquet
 from dragoman.pages.containers_web import read_arc, read_warc
-from dragoman.records import Page, Refusal
+from dragoman.records import Page, Refusal, encodable
 
 #: How a file is read, by its ending. Endings in no list are sniffed.
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".txt", ".text", ".md"})
@@ -61,7 +61,7 @@ def iterate_pages(inputs: Sequence[str | Path], columns: Mapping[str, str] | Non
         InputError: at once, before anything is read: an input does not exist or cannot be opened.
     """
     paths = find_inputs(inputs)
-    return _pages(paths, columns or {})
+    return (encodable(found) for found in _pages(paths, columns or {}))
 
 
 def _pages(paths: list[Path | str], columns: Mapping[str, str]) -> Iterator[Page | Refusal]:
@@ -138,7 +138,11 @@ def _single(name: str, stream: BinaryIO, where: Where) -> Page | Refusal:
     data = whole(stream)
     if data is None:
         return where.refuse("page-too-large", f"the page is over {MEMBER_LIMIT:,} bytes")
-    return Page(path=where.label, data=data) if data else where.refuse("empty", f"{name or 'the input'} is empty")
+    return (
+        Page(path=where.label, data=data)
+        if data
+        else where.refuse("empty", f"the {'file' if name else 'input'} is empty")
+    )
 
 
 def _packed_as_page(stream: io.BufferedReader[Any]) -> bool:

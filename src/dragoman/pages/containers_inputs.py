@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from glob import glob, has_magic
@@ -49,6 +50,8 @@ def find_inputs(inputs: Sequence[str | Path]) -> list[Path | str]:
     for given in inputs:
         name = str(given)
         if name == STDIN:
+            if sys.stdin is None:  # whoever started us closed it
+                missing.append("-: standard input is closed")
             found[STDIN] = None
         elif Path(given).exists():
             found[Path(given)] = None

@@ -14,6 +14,7 @@ from dragoman.pages.html_pages import HtmlReader
 from dragoman.pages.language_guess import LanguageGuess
 from dragoman.pages.pasted import read_pasted
 from dragoman.pages.pasted_knowledge import PastedKnowledge
+from dragoman.pages.published import from_metadata
 from dragoman.records import Page, PageReading, Rejection, digest
 
 #: Bytes of one page. One of 50 MB is read (its first part) in 2.6 s and 307 MB; above this a file is a dump of many.
@@ -82,6 +83,12 @@ class PageReader:
         Raises:
             PageError: the page can be no document: `empty`, `binary`, `page-too-large`, `no-text`.
         """
+        reading = self._reading(page)
+        if page.published and from_metadata(page.published, self._pasted.dates) is None:
+            reading = _with(reading, "published-not-understood", page.published)
+        return reading
+
+    def _reading(self, page: Page) -> PageReading:
         if page.text is not None:
             text = _encodable(page.text)
             return self._text(text, page, digest(text.encode()))

@@ -2,7 +2,7 @@
 
 from dragoman.records.actor import Actor, ActorKind, Form, Mention
 from dragoman.records.claim import Claim, Directness, Stance
-from dragoman.records.codec import from_json, json_schema, to_json
+from dragoman.records.codec import encodable, from_json, json_schema, to_json
 from dragoman.records.document import REPORTING, Block, BlockKind, Comment, Document, Published, Rights, Thread
 from dragoman.records.event import (
     Casualties,
@@ -79,6 +79,7 @@ __all__ = [
     "canonical_url",
     "content_id",
     "digest",
+    "encodable",
     "from_json",
     "json_schema",
     "record_id",
