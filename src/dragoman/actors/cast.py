@@ -96,22 +96,30 @@ class Cast:
     def _by_name(self, reading: Reading) -> Member | None:
         words = reading.words
         member = self._names.get(words)
-        if member is not None:
+        if member is not None and _same_gender(member, reading):
             return member
         known = self._last.get(words[-1])
         if known is None:
             return None
+        if not _same_gender(known, reading):
+            return next(
+                (m for m in reversed(self.members) if m.words[-1:] == words[-1:] and _same_gender(m, reading)), None
+            )
         if len(words) == 1:
             return known
         if not (reading.person and known.person):
             return None
-        if len(known.words) <= 1:
-            known.words = words
-            if known.key is None:
-                known.name = reading.name
+        given = self._given_name(known)
+        if given is None:
+            known.words, known.name = words, reading.name
             return known
-        same_first = known.words[0] == words[0] or (len(words[0]) == 1 and known.words[0].startswith(words[0]))
-        return known if same_first else None
+        return known if given == words[0] or (len(words[0]) == 1 and given.startswith(words[0])) else None
+
+    def _given_name(self, member: Member) -> str | None:
+        """Return the first word of a person's name in full, null where only the family name is known."""
+        if member.key is not None:
+            return self.tables.normal(member.name.split()[0].lower())
+        return member.words[0] if len(member.words) > 1 else None
 
     def _by_role(self, reading: Reading, view: View) -> Member | None:
         counted = reading.phrase.counted or reading.phrase.determiner == "indefinite"
@@ -163,6 +171,11 @@ class Cast:
             )
             if not reading.phrase.counted:
                 self._groups.setdefault(self._group_key(reading), member)
+
+
+def _same_gender(member: Member, reading: Reading) -> bool:
+    """Tell whether "Mr" or "Mrs" before a name leaves it open that a member is meant."""
+    return member.gender is None or reading.gender is None or member.gender == reading.gender
 
 
 def _domestic(reading: Reading) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from dragoman.actors.matches import View
 from dragoman.actors.rows import HolderRow
@@ -26,7 +28,7 @@ class Context:
         war = tables.list("war-words")
         #: A plane or a boat by itself is a weapon only on a page that speaks of war.
         self.warlike = any(not war.isdisjoint(view.norms) for view in views)
-        self.family_names = _family_names(views)
+        self.in_full = _in_full(tables, views)
         self.meanings: dict[str, tuple[str, str]] = {}
         if tables.ambiguities:
             self._settle(views)
@@ -82,6 +84,38 @@ class Context:
                 return True
         return False
 
+    def named_before(self, family: str, view: View, token: int) -> list[FullName]:
+        """Return whom the page has named in full before a token and who has this family name, the latest last."""
+        return [full for full in self.in_full.get(family, ()) if (full.sentence, full.token) < (view.index, token)]
+
+
+class FullName(msgspec.Struct, frozen=True):
+    """A person's name in full where the page gives it; `entry` is the table's, null for one it does not have."""
+
+    sentence: int
+    token: int
+    name: str
+    gender: str | None
+    entry: Entry | None = None
+
+
+def _in_full(tables: Tables, views: Sequence[View]) -> dict[str, list[FullName]]:
+    """Return by family name everyone whom the page names in full, in order of the page."""
+    found: dict[str, list[FullName]] = {}
+    for view in views:
+        for match in view.matches:
+            entry = match.of("person")
+            if entry is not None and match.end - match.start > 1:
+                full = FullName(view.index, match.end - 1, entry.name, entry.holders[-1].gender, entry)
+                found.setdefault(view.norms[match.end - 1], []).append(full)
+        for start, last in _people(view):
+            gender = tables.gender_told("given-names", view.norms[start])
+            full = FullName(view.index, last, view.words(start, last + 1), gender)
+            found.setdefault(view.norms[last], []).append(full)
+    for names in found.values():
+        names.sort(key=lambda full: (full.sentence, full.token))
+    return found
+
 
 def _last(date: str) -> str:
     """Return the last day that a year, month or day covers."""
@@ -95,15 +129,14 @@ def _date(document: Document) -> str | None:
     return published.date or published.latest or published.earliest
 
 
-def _family_names(views: Sequence[View]) -> dict[str, tuple[int, str]]:
-    """Return the last words of people's full names on the page, each with the first sentence that has it."""
-    found: dict[str, tuple[int, str]] = {}
-    for view in views:
-        for i, label in enumerate(view.entities):
-            last = label == "I-PERSON" and view.entities[i + 1 : i + 2] != ["I-PERSON"]
-            if last and view.poses[i] == "PROPN" and view.at.get(i) is None:
-                start = i
-                while view.entities[start] == "I-PERSON":
-                    start -= 1
-                found.setdefault(view.norms[i], (view.index, view.words(start, i + 1)))
-    return found
+def _people(view: View) -> Iterator[tuple[int, int]]:
+    """Yield first and last token of the people's names of several words that no table has."""
+    for i, label in enumerate(view.entities):
+        last = label == "I-PERSON" and view.entities[i + 1 : i + 2] != ["I-PERSON"]
+        match = view.at.get(i)
+        if last and view.poses[i] == "PROPN" and (match is None or match.start == i == match.end - 1):
+            start = i
+            while view.entities[start] == "I-PERSON":
+                start -= 1
+            if match is None or match.of("surname", "person") is not None:
+                yield start, i

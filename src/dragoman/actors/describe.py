@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.actors.codes import INTERNATIONAL, merged
-from dragoman.actors.context import Context
+from dragoman.actors.context import Context, FullName
 from dragoman.actors.matches import Match, View
-from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, relation
+from dragoman.actors.phrases import ARGUMENT_DEPS, Phrase, hanging, relation
 from dragoman.actors.readings import ALLIED, Reading, Ties
 from dragoman.actors.roles import Role, capitalised_name, rightmost_role, role_at, says_little
 from dragoman.actors.standing import PlaceReader
@@ -16,6 +18,8 @@ from dragoman.records import ActorKind
 
 #: Nested possessors and of-phrases followed; "the son of the brother of the head of …" stops here.
 _DEEPEST = 4
+_OF = frozenset({"of"})
+_PARTY_AND_STATE = re.compile(r"[RDI][-–][A-Z][A-Za-z.]+")
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 #: Sectors that say nothing of unknown gunmen: "gunmen attacked the army" are not the army's.
 _STATE_FORCES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
@@ -68,7 +72,12 @@ class Describer:
             reading = self._named(view, phrase, match, depth)
             if reading is not None or view.poses[head] != "PROPN" or _only_place(match):
                 return reading
+        state = self._state(view, phrase)
+        if state is not None:
+            return state
         role = role_at(self.tables, view, head, phrase.left)
+        if role is not None and self._is_plain_noun(view, phrase, role):
+            return None
         if role is not None and not self._is_surname(view, phrase, role):
             follower = name_after(self.tables, view, role)
             if follower is not None:
@@ -83,7 +92,8 @@ class Describer:
     def _named(self, view: View, phrase: Phrase, match: Match, depth: int) -> Reading | None:
         organisation = match.of("organisation")
         if organisation is not None:
-            return self.organisation(view, phrase, match, organisation)
+            namesake = self._namesake(view, phrase, match)
+            return namesake or self.organisation(view, phrase, match, organisation)
         person = self._person_meant(view, phrase, match, depth)
         if person is not None:
             return self.known_person(view, phrase, match, person, depth=depth)
@@ -103,15 +113,32 @@ class Describer:
     def _namesake(self, view: View, phrase: Phrase, match: Match) -> Reading | None:
         """Read "Washington" as the person whose full name the page has given, unless it stands as a place does."""
         word = view.norms[match.start]
-        index, full = self.context.family_names.get(word, (view.index, ""))
-        if not full or index >= view.index or match.end - match.start > 1 or phrase.left < match.start:
+        named = [full for full in self.context.named_before(word, view, match.start) if full.sentence < view.index]
+        if not named or match.end - match.start > 1 or phrase.left < match.start:
             return None
         if relation(view, phrase.head)[0] in self.tables.list("standing") or view.deps[phrase.head] == "appos":
             return None
-        reading = Reading(view.index, phrase, kind="person", form="name", name=full)
-        reading.person, reading.words = True, (word,)
-        reading.why.append(f"family name of {full}, named in full on the page")
+        return self._of_the_page(view, phrase, match, named[-1])
+
+    def _of_the_page(self, view: View, phrase: Phrase, match: Match, full: FullName) -> Reading:
+        """Return the reading of a family name alone that means somebody whom the page has named in full."""
+        reading = Reading(view.index, phrase, kind="person", form="name", name=full.name)
+        reading.person, reading.words = True, (view.norms[match.start],)
+        reading.left, reading.end = min(match.start, phrase.left), max(match.end, phrase.head + 1)
+        reading.gender = self._addressed_as(view, match.start)
+        reading.why.append(f"family name of {full.name}, named in full on the page")
         return reading
+
+    def _addressed_as(self, view: View, name_start: int) -> str | None:
+        """Return the gender that "Mr" or "Mrs" before a name tells."""
+        return self.tables.gender_told("honorifics", view.norms[name_start - 1]) if name_start else None
+
+    def _gender(self, view: View, start: int, end: int) -> str | None:
+        """Return the gender that a form of address or a given name tells."""
+        addressed = self._addressed_as(view, start)
+        if addressed is not None or end - start < 2:
+            return addressed
+        return self.tables.gender_told("given-names", view.norms[start])
 
     def _person_meant(self, view: View, phrase: Phrase, match: Match, depth: int) -> Entry | None:
         """Return which of the people of one name is meant: of the country named beside it, else in office then."""
@@ -150,6 +177,25 @@ class Describer:
                 reading.name = view.words(before.start, match.end)
                 reading.words = tuple(w for w in view.norms[before.start : match.end] if w)
                 reading.why.append(f'"{view.texts[i]}" before it')
+
+    def _state(self, view: View, phrase: Phrase) -> Reading | None:
+        """Read "the Republic of Kazakhstan" as the state whatever its form of government."""
+        head = phrase.head
+        if view.norms[head] not in self.tables.list("forms-of-state") or not view.texts[head][0].isupper():
+            return None
+        for _, inner in hanging(view, head, _OF):
+            match = view.at.get(inner)
+            entry = match.of("country") if match is not None and match.start > head else None
+            reading = self.places.read(view, phrase, match, entry) if match is not None and entry is not None else None
+            if reading is not None and reading.kind == "country":
+                reading.left, reading.end = phrase.left, inner + 1
+                return reading
+        return None
+
+    def _is_plain_noun(self, view: View, phrase: Phrase, role: Role) -> bool:
+        """Tell "houses" from the House, and "their bodies" from governing bodies."""
+        small = role.entry.row.noun in self.tables.list("capital-roles") and not view.texts[phrase.head][0].isupper()
+        return small or (phrase.left == phrase.head and view.norms[phrase.head] in self.tables.list("never-bare"))
 
     # -- persons -----------------------------------------------------------------------------------
 
@@ -203,7 +249,9 @@ class Describer:
         if longer and not honorific and match.start - 1 not in view.at:
             return None  # "Boris Pavlov": a first name that the tables do not have with this surname
         unsure = view.norms[match.start] in self.tables.list("common-surnames") and role is None and not honorific
-        fitting = [e for e in match.entries if e.sort == "surname" and self.context.remembered(e)]
+        gender = self._addressed_as(view, match.start)
+        called_so = [e for e in match.entries if e.sort == "surname" and gender in (None, e.holders[-1].gender)]
+        fitting = [e for e in called_so if self.context.remembered(e)]
         if role is not None:
             found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
             fitting = [e for e in fitting if found.country in (None, e.country)]
@@ -211,6 +259,14 @@ class Describer:
             titled = [e for e in fitting if any(word in h.role for h in e.holders)]
             common = view.norms[match.start] in self.tables.list("common-surnames")
             fitting = titled if common else titled or fitting  # "Emir Hassan" is not whoever else is called Hassan
+        named = self.context.named_before(view.norms[match.start], view, match.start)
+        named = [full for full in named if None in (gender, full.gender) or gender == full.gender]
+        if named and not (role is not None and fitting):
+            known = named[-1].entry
+            fitting = [e for e in called_so if known is not None and e.key == known.key]
+            if not fitting:
+                return self._of_the_page(view, phrase, match, named[-1])
+            unsure = False
         if unsure or not fitting or label[2:] in ("GPE", "DATE", "FAC"):
             return None
         reading = self.known_person(view, phrase, match, fitting[-1], depth=depth)
@@ -235,6 +291,7 @@ class Describer:
                 titled.left, titled.end = reading.left, end
                 return titled
         self._titled(view, phrase, role, reading, depth)
+        reading.gender = reading.gender or self._gender(view, start, end)
         return reading
 
     def _titled(self, view: View, phrase: Phrase, role: Role, reading: Reading, depth: int) -> None:
@@ -298,6 +355,9 @@ class Describer:
         reading.why += [f'roles.csv "{row.noun}"', *found.why]
         if capitalised:
             self._with_tail(view, reading)
+        if kind == "organisation" and found.country and " " not in reading.name:
+            owner = next((i for _, i in hanging(view, phrase.head, _OF) if i in view.at), phrase.head)
+            reading.name = view.words(phrase.left, owner + 1)  # "Government of Kazakhstan"
         return reading
 
     def _with_tail(self, view: View, reading: Reading) -> None:
@@ -338,6 +398,8 @@ class Describer:
         if (
             label in _NO_ACTOR_LABELS
             or view.norms[head] in self.tables.list("no-names")
+            or (phrase.left == head and view.norms[head] in self.tables.list("deeds"))
+            or self._party_and_state(view, head)
             or not view.texts[head][0].isalpha()
         ):
             return None
@@ -365,6 +427,7 @@ class Describer:
         reading.person = kind == "person"
         reading.left = min(start, phrase.left)
         reading.words = tuple(w for w in view.norms[start : head + 1] if w)
+        reading.gender = self._gender(view, start, head + 1) if reading.person else None
         found = self.ties.find(view, phrase, start, head + 1, depth=depth)
         reading.country, reading.prefix = found.country, found.prefix
         reading.sectors = found.sectors if kind != "person" or role is not None else ()
@@ -372,6 +435,12 @@ class Describer:
         if kind == "organisation" and label not in _PLACE_LABELS:
             self._with_tail(view, reading)
         return reading
+
+    @staticmethod
+    def _party_and_state(view: View, head: int) -> bool:
+        """Tell "(R-AZ)" and ", D-Calif.," after an American lawmaker's name."""
+        words = "".join(view.texts[max(0, head - 2) : head + 1])
+        return _PARTY_AND_STATE.fullmatch(words) is not None or _PARTY_AND_STATE.fullmatch(view.texts[head]) is not None
 
     def _speaks(self, view: View, head: int) -> bool:
         """Tell the subject of a verb of saying: whatever its label, a law or a product says nothing."""

@@ -23,6 +23,9 @@ from dragoman.records import Actor, Document, Rejection, Sentence
 STAGE = "actors"
 
 _OF = frozenset({"of"})
+_BELONGING = frozenset({"of", "for", "in", "at", "to"})
+#: Tokens from a name to the verb whose subject it is: its comma, and an adverb or auxiliaries.
+_TO_VERB = 4
 #: Nouns whose possessor is of another side: "his counterpart", "their enemies".
 _OTHERS = frozenset(
     {"counterpart", "counterparts", "enemy", "enemies", "neighbors", "rival", "rivals", "opponents", "foes"}
@@ -62,6 +65,7 @@ class _Page:
     def __init__(self, tables: Tables, document: Document, views: Sequence[View]) -> None:
         self.tables = tables
         self.views = views
+        self.by_index = {view.index: view for view in views}
         self.context = Context(tables, document, views)
         self.describer = Describer(tables, self.context)
         self.cast = Cast(tables)
@@ -197,8 +201,10 @@ class _Page:
 
     def _apposed(self, view: View, reading: Reading) -> Reading | None:
         """Return the reading of an apposition that can mean the same actor."""
-        for child in view.children(reading.head):
+        for child in (*view.children(reading.head), *self._named_later(view, reading)):
             if view.deps[child] != "appos" or child in range(reading.left, reading.end):
+                continue
+            if (view.index, child) in self.placed:
                 continue
             other = self.describer.read(view, child)
             if other is None or other.plural != reading.plural:
@@ -214,6 +220,27 @@ class _Page:
             ):
                 return other
         return None
+
+    def _named_later(self, view: View, reading: Reading) -> list[int]:
+        """Return the names that the parse gives to what somebody is of, and that are his own.
+
+        "A spokesman for the commissioner, Ann Ode, said", "the head of the mission in Mali, Bo Ek, said": where
+        the name stands right before the verb, it is its subject's.
+        """
+        if not reading.person or reading.form != "nominal" or view.deps[reading.head] not in ("nsubj", "nsubjpass"):
+            return []
+        verb = view.heads[reading.head]
+        found: list[int] = []
+        at = [inner for _, inner in hanging(view, reading.head, _BELONGING)]
+        while at:
+            inner = at.pop()
+            at += [below for _, below in hanging(view, inner, _BELONGING)]
+            for child in view.children(inner):
+                person = view.deps[child] == "appos" and view.entities[child].endswith("PERSON")
+                closed = view.texts[child + 1 : child + 2] == [","] and child + 1 < verb <= child + _TO_VERB
+                if person and closed:
+                    found.append(child)
+        return found
 
     def _beside(self, view: View, reading: Reading) -> None:
         for token, country, why in countries_beside(self.context, view, reading.phrase):
@@ -318,7 +345,7 @@ class _Page:
     def _pronoun(self, view: View, index: int) -> None:
         word = view.norms[index]
         if word in _THIRD:
-            member = self._joined_owner(view, index) or antecedent(self.cast, view, index)
+            member = self._joined_owner(view, index) or antecedent(self.cast, view, index, self._quoted)
             if member is not None:
                 self._mention(view, member, index, index, "pronoun")
                 self.placed[(view.index, index)] = member
@@ -326,6 +353,10 @@ class _Page:
                 self._reject("pronoun-without-antecedent", view, index, index + 1)
         elif word in _FIRST:
             self.first_persons.append((view, index))
+
+    def _quoted(self, sentence: int, token: int) -> bool:
+        view = self.by_index[sentence]
+        return self.speakers.quoted(view.tokens[token].start) is not None
 
     def _joined_owner(self, view: View, index: int) -> Member | None:
         """Return the person of "Saddam Hussein and his sons": whom the pronoun's noun is joined to."""

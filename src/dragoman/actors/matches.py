@@ -148,11 +148,16 @@ class View:
         for match in tuple(self.matches):
             start, end = match.start, match.end
             label = entities[start]
-            if not label.endswith("PERSON") or match.of("person", "organisation") is not None:
+            if not label.endswith("PERSON") or match.of("person") is not None:
                 continue
             before = label[0] == "I" and poses[start - 1] == "PROPN" and start - 1 not in self.at
             after = end < n and entities[end] == "I-PERSON" and poses[end] == "PROPN" and norms[end] not in roles
-            given = after and " ".join(norms[start:end]) in first_names
+            if match.of("organisation") is not None and not (before and end - start == 1 and not after):
+                continue  # only the last word of "James Roche" is sure to be no company's
+            if after and match.of("surname") is not None:
+                match.entries = [e for e in match.entries if e.sort != "surname"]  # "Paul Manafort" is no Mr Paul
+            initial = after and len(norms[end].rstrip(".")) == 1
+            given = after and (initial or not match.entries or " ".join(norms[start:end]) in first_names)
             if given or (
                 before and norms[start - 1] not in roles and norms[start - 1] not in tables.list("honorifics")
             ):

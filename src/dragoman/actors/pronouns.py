@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.actors.cast import Cast
 from dragoman.actors.matches import View
 from dragoman.actors.members import Member
@@ -13,6 +15,9 @@ _REACH = 3
 #: Coordinated verbs followed up to the first, which has the subject.
 _CHAIN = 4
 
+#: What a mention inside a quote weighs less for a pronoun outside: two sentences' distance.
+_QUOTED = 2.0
+
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -23,11 +28,12 @@ _KINDS_OF_COUNTRY = {"kingdom": "kingdoms", "monarchy": "kingdoms", "emirate": "
 _NO_ACTOR_VERBS = frozenset({"rain", "seem", "appear", "take", "turn"})
 
 
-def antecedent(cast: Cast, view: View, index: int) -> Member | None:
+def antecedent(cast: Cast, view: View, index: int, quoted: Callable[[int, int], bool]) -> Member | None:
     """Return whom a third-person pronoun means, null where nobody fits.
 
     Candidates score by distance, and by standing as a subject; a plain object never means the subject of
-    its own verb.
+    its own verb. `quoted` tells of a sentence and token whether it stands in a quote: whom the quote names is
+    seldom whom the words around it mean ("“The minister lied,” she said").
     """
     word = view.norms[index]
     if word in IT and _empty(view, index):
@@ -37,7 +43,7 @@ def antecedent(cast: Cast, view: View, index: int) -> Member | None:
     for member in cast.recent(view.index, _REACH):
         if not _fits(member, word):
             continue
-        score = _score(member, view.index, index, own_verb)
+        score = _score(member, view.index, index, own_verb, None if quoted(view.index, index) else quoted)
         if score is None:
             continue
         if word in THEY and member.plural:
@@ -48,12 +54,16 @@ def antecedent(cast: Cast, view: View, index: int) -> Member | None:
     return best[2] if best else None
 
 
-def _score(member: Member, sentence: int, index: int, own_verb: int | None) -> float | None:
+def _score(
+    member: Member, sentence: int, index: int, own_verb: int | None, quoted: Callable[[int, int], bool] | None
+) -> float | None:
     best: float | None = None
     for at, head, subject in reversed(member.seen[-6:]):
         if at == sentence and (head >= index or head == own_verb):
             continue
         score = 3.0 - (sentence - at) + (1.2 if subject else 0.0) + (0.3 if member.named else 0.0)
+        if quoted is not None and quoted(at, head):
+            score -= _QUOTED
         best = score if best is None else max(best, score)
     return best
 

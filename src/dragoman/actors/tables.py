@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -55,6 +56,10 @@ class Tables:
             for rest, entries in found
             if not rest and any(entry.case != "upper" for entry in entries)
         )
+
+    def gender_told(self, kind: Literal["honorifics", "given-names"], word: str) -> str | None:
+        """Return "m" or "f" where a form of address or a given name tells it."""
+        return next((gender for gender in ("m", "f") if word in self.list(f"{kind}-{gender}")), None)
 
     def list(self, name: str) -> frozenset[str]:
         """Return a word list of `words.toml`, empty where there is none."""
