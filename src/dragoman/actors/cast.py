@@ -9,6 +9,7 @@ from dragoman.actors.phrases import relation
 from dragoman.actors.readings import ALLIED, Reading
 from dragoman.actors.tables import Tables
 from dragoman.actors.words import plural
+from dragoman.records import Form
 
 #: Sentences back that a definite nominal ("the minister", "the group") may reach for its antecedent.
 _REACH = 8
@@ -27,6 +28,8 @@ class Cast:
         self._last: dict[str, Member] = {}
         self._names: dict[tuple[str, ...], Member] = {}
         self.within: set[tuple[int, int]] = set()
+        #: Whom the phrase headed by a (sentence, token) means.
+        self.placed: dict[tuple[int, int], Member] = {}
         self._groups: dict[tuple[str | None, str | None, tuple[str, ...], str], Member] = {}
 
     def add(self, reading: Reading, view: View) -> Member:
@@ -47,6 +50,12 @@ class Cast:
         member.mention(tokens[reading.left].start, tokens[reading.end - 1].end, reading.form, at)
         if not member.person:
             member.heads.add(view.norms[reading.end - 1])
+
+    def mark(self, member: Member, view: View, left: int, right: int, form: Form) -> None:
+        """Note tokens `left` to `right` (included) as a mention of a member that is known already."""
+        subject = view.deps[right] in ("nsubj", "nsubjpass")
+        tokens = view.tokens
+        member.mention(tokens[left].start, tokens[right].end, form, (view.index, right, subject))
 
     def state(self, country: str, why: str) -> Member:
         """Return the member that is a country, made where it is new."""
@@ -144,7 +153,7 @@ class Cast:
         member.key = reading.key
         member.country, member.prefix, member.sectors = reading.country, reading.prefix, reading.sectors
         member.role, member.former, member.gender = reading.role, reading.former, reading.gender
-        member.person, member.plural, member.sure = reading.person, reading.plural, reading.sure
+        member.person, member.plural = reading.person, reading.plural
         member.named = bool(reading.key or reading.words or reading.capitalised)
         member.words = reading.words
         member.domestic = _domestic(reading)

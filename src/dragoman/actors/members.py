@@ -12,7 +12,7 @@ class Member:
 
     __slots__ = (
         "country", "definite", "domestic", "former", "gender", "heads", "key", "kind", "log", "mentions",
-        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "side", "sure", "why", "words",
+        "name", "named", "person", "plural", "prefix", "role", "sectors", "seen", "side", "why", "words",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: ActorKind, log: list[tuple[int, Member]]) -> None:
@@ -32,7 +32,6 @@ class Member:
         self.person = False
         self.plural = False
         self.named = False
-        self.sure = True
         self.words: tuple[str, ...] = ()
         self.heads: set[str] = set()
         self.why: list[str] = []

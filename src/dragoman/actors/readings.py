@@ -10,20 +10,21 @@ from dragoman.records import ActorKind, Form
 #: Bodies that are forces of several states on a page of war, and of no one state's own.
 ALLIED = frozenset({"coalition", "alliance"})
 
+#: Sectors whose people are the elite once they are out of office.
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
+
 
 class Reading:
     """One phrase read: who it names, what it is, and why we think so.
 
-    `key` is set where a table row decides who it is; `words` holds the compared words of a name. `links`
-    are token indexes of phrases that mean the same actor (appositions). `others` are countries of
-    coordinated adjectives ("Russian and U.S. officials"), each a reading of its own. `side` is the table's name of
-    the organisation that the words tie a person to ("an EU spokeswoman").
+    `key` is set where a table row decides who it is; `words` holds the compared words of a name. `side` is
+    the table's name of the organisation that the words tie a person to ("an EU spokeswoman").
     """
 
     __slots__ = (
         "capitalised", "country", "definite", "end", "entry", "form", "former", "gender", "head", "head_word", "key",
-        "kind", "left", "links", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "side",
-        "sure", "weak", "why", "words",
+        "kind", "left", "name", "person", "phrase", "plural", "prefix", "role", "sectors", "sentence", "side",
+        "weak", "why", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: int, phrase: Phrase, *, kind: ActorKind, form: Form, name: str) -> None:
@@ -49,8 +50,6 @@ class Reading:
         self.definite = phrase.determiner in ("definite", "possessive", "owned")
         self.head_word = ""
         self.entry: Entry | None = None
-        self.links: list[int] = []
-        self.sure = True
         self.capitalised = False
         self.weak = False
         self.why: list[str] = []
@@ -64,6 +63,14 @@ class Reading:
     def known(self) -> bool:
         """Tell whether anything stands in the code."""
         return bool(self.country or self.prefix or self.sectors)
+
+    def leave_office(self) -> None:
+        """Let the person be a former holder of the role, and one of the elite where the role was the state's."""
+        self.former = True
+        if self.sectors and self.sectors[0] in _OFFICES:
+            self.sectors = ("ELI",)
+        if self.role:
+            self.role = f"former {self.role}"
 
 
 class Ties:

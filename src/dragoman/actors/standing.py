@@ -81,6 +81,5 @@ class PlaceReader:
                 view.poses[governor] in ("VERB", "NOUN")
                 and verb not in lists("going-verbs")
                 and verb not in lists("place-nouns")
-                and verb not in lists("places-of")
             )
         return False
