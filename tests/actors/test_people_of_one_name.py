@@ -114,3 +114,10 @@ def test_what_names_nobody_is_no_actor(meant, text, word):
 def test_both_houses_of_parliament_and_the_house_are_actors(meant):
     assert meant("Both houses of parliament passed the bill.", "houses")[1] == "LEG"
     assert meant("The House passed the bill on Monday.", "House")[1] == "LEG"
+
+
+def test_a_campaign_is_a_party_only_where_it_is_somebodys(meant):
+    assert meant("The Sanders presidential campaign said on Monday that it was broke.", "campaign")[1] == "USAPTY"
+    assert meant("The ministry spoke of a campaign of lies. Delgado's campaign denied it.", "campaign")[1] == "PTY"
+    with pytest.raises(ValueError, match="not enough values"):
+        meant("The ministry began an extraordinary campaign of lies.", "campaign")

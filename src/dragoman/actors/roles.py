@@ -62,6 +62,8 @@ def says_little(tables: Tables, view: View, phrase: Phrase, role: Role, *, warli
         return False
     if row.kind == "thing":
         return not warlike
+    if row.kind == "organisation" and phrase.possessor is not None:
+        return False  # "Trump's campaign"
     return view.norms[phrase.head] not in tables.list("bare-roles")
 
 
