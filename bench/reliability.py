@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from bench.quality import SHARED
 from dragoman.pipeline import Reader
-from dragoman.places.resolve import SAME_PLACE_KM, distance_km
+from dragoman.places.geography import SAME_PLACE_KM, distance_km
 from dragoman.records import Page
 
 SETS = ("trnews", "geovirus")

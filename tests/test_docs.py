@@ -61,7 +61,7 @@ def test_every_exit_code_is_documented():
 
 def test_every_table_and_view_is_documented():
     from dragoman.archive.query_file import VIEWS
-    from dragoman.archive.tables import SCHEMAS
+    from dragoman.archive.schemas import SCHEMAS
 
     assert [name for name in (*SCHEMAS, *VIEWS) if f"`{name}`" not in ARCHIVE] == []
 

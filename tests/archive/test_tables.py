@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman.archive import open_archive, read_records, summarise
-from dragoman.archive.tables import SCHEMAS
+from dragoman.archive.schemas import SCHEMAS
 from dragoman.errors import InputError
 
 

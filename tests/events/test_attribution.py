@@ -2,25 +2,13 @@
 
 import pytest
 from bench.attribution import figures, judge
+from tests.events.makers import claim
 
 from dragoman.events.attribution import claimed_by
-from dragoman.records import Claim, Span
+from dragoman.records import Span
 
 #: Floors on the passages of `bench/sets/attribution.toml`, a little under what was measured; they only go up.
 FLOORS = {"found": 0.95, "claimed_by": 0.93, "claimed_by_of_found": 0.96, "joined": 0.90}
-
-
-def claim(name, start, end, **more):
-    fields = {
-        "id": name,
-        "speaker": None,
-        "source": (),
-        "cue": None,
-        "content": (Span(start, end),),
-        "directness": "indirect",
-        "stance": "asserts",
-    }
-    return Claim(**(fields | more))
 
 
 def test_the_outermost_speaker_comes_first_wherever_the_cue_stands():

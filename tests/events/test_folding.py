@@ -2,26 +2,14 @@
 
 import msgspec
 import pytest
+from tests.events import makers
 
 from dragoman.events.folding import fold
-from dragoman.records import Casualties, Count, Event, Evidence, Predicate, Span, When
+from dragoman.records import Casualties, Count, Predicate, Span, When
 
 
 def event(name, start=0, **more):
-    fields = {
-        "id": name,
-        "type": "ASSAULT",
-        "quad": 4,
-        "score": -9.0,
-        "status": "actual",
-        "actors": ("a1",),
-        "recipients": ("a2",),
-        "when": When("2020-01-01", "2020-01-01", "day", "explicit", 0),
-        "evidence": Evidence(sentence=Span(start, start + 50), trigger=Span(start + 5, start + 9)),
-        "confidence": 0.8,
-        "rule": "own",
-    }
-    return Event(**(fields | more))
+    return makers.event(name, start, **({"when": When("2020-01-01", "2020-01-01", "day", "explicit", 0)} | more))
 
 
 def predicate(number, **more):

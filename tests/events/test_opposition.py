@@ -1,41 +1,12 @@
 """Who asserts a deed and who denies it meet in one event."""
 
 import pytest
+from tests.events.makers import claim, event
 
 from dragoman.events.opposition import join_opposed, load_pointers
 from dragoman.events.story import Story
 from dragoman.knowledge import Knowledge
-from dragoman.records import Actor, Claim, Document, Event, Evidence, Page, Predicate, Span
-
-
-def claim(name, start, end, **more):
-    fields = {
-        "id": name,
-        "speaker": None,
-        "source": (),
-        "cue": None,
-        "content": (Span(start, end),),
-        "directness": "indirect",
-        "stance": "asserts",
-    }
-    return Claim(**(fields | more))
-
-
-def event(name, at, **more):
-    fields = {
-        "id": name,
-        "type": "ASSAULT",
-        "quad": 4,
-        "score": -9.0,
-        "status": "actual",
-        "actors": ("a1",),
-        "recipients": ("a2",),
-        "evidence": Evidence(sentence=Span(at, at + 50), trigger=Span(at + 5, at + 9)),
-        "confidence": 0.8,
-        "rule": "own",
-    }
-    return Event(**(fields | more))
-
+from dragoman.records import Actor, Document, Page, Predicate, Span
 
 ACTORS = [
     Actor(id="a1", name="Chad", kind="country", country="TCD"),

@@ -9,7 +9,8 @@ import pytest
 
 from dragoman.knowledge import Knowledge
 from dragoman.places import Gazetteer, PlaceFinder
-from dragoman.places.index import Entry, Index, build
+from dragoman.places.index import Index
+from dragoman.places.index_writing import Entry, build
 from dragoman.records import Block, Document, Sentence, Token, with_children
 
 _MARKED = re.compile(r"\[(?P<label>[A-Z]+) (?P<name>[^\]]+)\]|(?P<word>\w[\w.’']*|[^\w\s])")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.places import PlaceFinder
-from dragoman.places.resolve import SAME_PLACE_KM, distance_km
+from dragoman.places.geography import SAME_PLACE_KM, distance_km
 from dragoman.records import Block, Document
 
 SETS = Path(__file__).parents[3] / "shared" / "dev" / "places"

@@ -157,7 +157,7 @@ def test_nothing_is_found_in_nothing(finder) -> None:
 
 
 def test_without_favourite_no_point_is_given(knowledge, small_index, read) -> None:
-    from dragoman.places.index import Entry
+    from dragoman.places.index_writing import Entry
 
     twins = [
         Entry(geonameid=n, name="Qalaat", lat=lat, lon=40.0, population=900, country=c, admin1=f"{c}.01")

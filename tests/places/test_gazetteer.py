@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.knowledge import Knowledge
 from dragoman.places import Gazetteer, embedded, gazetteer
-from dragoman.places.index import Entry, build, write
+from dragoman.places.index_writing import Entry, build, write
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.places.index import DamagedIndex, Entry, Index, build, exact, write
+from dragoman.places.index import DamagedIndex, Index, exact
+from dragoman.places.index_writing import Entry, build, write
 from dragoman.places.names import key
 
 HOMS = Entry(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.places import PlaceFinder
-from dragoman.places.resolve import distance_km
+from dragoman.places.geography import distance_km
 from dragoman.records import Block, Document
 
 PASSAGES = Path(__file__).with_name("passages.csv")

@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman.archive.endings import MARK, SCHEMA_VERSION
+from dragoman.archive.schemas import SCHEMAS
 from dragoman.archive.staging import put_in_place, remove
-from dragoman.archive.tables import SCHEMAS, Row, refused_row, rows
+from dragoman.archive.tables import Row, refused_row, rows
 from dragoman.errors import InputError
 from dragoman.records import Record
 from dragoman.records.reading import Refusal

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dragoman.archive.endings import SCHEMA_VERSION
 from dragoman.archive.parts import batches
-from dragoman.archive.tables import SCHEMAS
+from dragoman.archive.schemas import SCHEMAS
 from dragoman.errors import InputError, OutputError
 
 #: Views that every query file holds. `events_flat` is what a spreadsheet wants; `timeline` counts days.

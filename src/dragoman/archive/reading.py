@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.archive.endings import MARK
 from dragoman.archive.lines import open_to_read, read_lines
+from dragoman.archive.tables import key_of
 from dragoman.errors import InputError
 from dragoman.records import Record, from_json
 
@@ -63,8 +64,6 @@ class _Source(msgspec.Struct):
 
 def read_keys(path: Path) -> set[int]:
     """Return the keys of all records of an archive, for the anti-join of an appending run."""
-    from dragoman.archive.tables import key_of  # noqa: PLC0415  loads Arrow
-
     if path.is_dir() or path.suffix == ".duckdb":
         return set(_column(path, "key"))
     decode = msgspec.json.Decoder(_Key).decode

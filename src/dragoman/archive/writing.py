@@ -10,6 +10,7 @@ from dragoman.archive import staging
 from dragoman.archive.endings import Kind, kind_of
 from dragoman.archive.lines import LinesWriter, refusals_path
 from dragoman.archive.reading import is_archive, read_keys
+from dragoman.archive.tables import key_of
 from dragoman.errors import OutputError
 from dragoman.records import Record, to_json
 from dragoman.records.reading import Refusal
@@ -72,8 +73,6 @@ class ArchiveWriter:
         Raises:
             OutputError: The disk is full or gone.
         """
-        from dragoman.archive.tables import key_of  # noqa: PLC0415  loads Arrow
-
         key = key_of(record.id, record.source.digest)
         if key in self._keys:
             return False

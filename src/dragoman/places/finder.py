@@ -14,8 +14,9 @@ from dragoman.places.facts import Facts
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.places.index import Candidate
 from dragoman.places.page import page_signs
-from dragoman.places.recognise import Match, Recogniser, people
+from dragoman.places.recognise import Match, Recogniser
 from dragoman.places.resolve import Resolution, Resolver
+from dragoman.places.signs import people
 from dragoman.records import Document, Place, Rejection, Sentence
 
 #: A stretch is a place from this probability on. On the two development sets together F1 is flat between

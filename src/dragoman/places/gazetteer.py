@@ -16,7 +16,8 @@ from dragoman.knowledge.compiled import cache_folder
 from dragoman.knowledge.sources import Knowledge
 from dragoman.places import embedded
 from dragoman.places.facts import Facts
-from dragoman.places.index import FORMAT, Candidate, DamagedIndex, Index, build, exact, write
+from dragoman.places.index import FORMAT, Candidate, DamagedIndex, Index, exact
+from dragoman.places.index_writing import build, write
 from dragoman.places.names import key
 
 #: File name of an imported GeoNames dump, in `imported_folder()` unless the caller names another folder.

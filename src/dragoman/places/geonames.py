@@ -22,7 +22,7 @@ from dragoman.knowledge.sources import Knowledge
 from dragoman.places.embedded import SHORTEST_ALTERNATE
 from dragoman.places.facts import Facts
 from dragoman.places.gazetteer import IMPORTED, imported_folder
-from dragoman.places.index import Entry, Writer, write
+from dragoman.places.index_writing import Entry, Writer, write
 
 #: Fields of a line, by GeoNames' readme.
 _FIELDS = 19
