@@ -1,6 +1,6 @@
 """Signs that a name is a place's: what the parser's entities say, the words beside it, how large its places are.
 
-What each sign is worth was learned by logistic regression and lies in knowledge/places/weights.toml.
+What each sign is worth was learned by logistic regression and lies in knowledge/places/weights.csv.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Signs:
         candidates: tuple[Candidate, ...],
         page: Around,
     ) -> list[str]:
-        """Return the signs that tell for or against a place; each has a weight in weights.toml."""
+        """Return the signs that tell for or against a place; each has a weight in weights.csv."""
         entity, size = _entity_sign(tokens, first, last), _size_sign(candidates)
         signs = [entity, size, f"{entity}/{'well-known' if size in WELL_KNOWN else 'little-known'}"]
         if first == last:
