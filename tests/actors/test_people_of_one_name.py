@@ -121,3 +121,23 @@ def test_a_campaign_is_a_party_only_where_it_is_somebodys(meant):
     assert meant("The ministry spoke of a campaign of lies. Delgado's campaign denied it.", "campaign")[1] == "PTY"
     with pytest.raises(ValueError, match="not enough values"):
         meant("The ministry began an extraordinary campaign of lies.", "campaign")
+
+
+def test_a_family_name_with_its_particle_is_the_person_named_in_full(meant):
+    text = "Finance Minister Michael de Jong spoke on Sunday. The offer, de Jong said, was too low."
+    assert meant(text, "de Jong")[0] == "Michael de Jong"
+
+
+def test_the_prime_minister_is_not_the_finance_minister_named_before(meant):
+    text = "Finance Minister Bill Mornay spoke on Sunday. The prime minister had asked for more."
+    assert meant(text, "prime minister")[0] != "Bill Mornay"
+    text = "Finance Minister Bill Mornay spoke on Sunday. The minister had asked for more."
+    assert meant(text, "minister")[0] == "Bill Mornay"
+
+
+def test_people_of_a_country_do_not_lend_it_to_the_authorities_who_deal_with_them(meant):
+    text = (
+        "Jordan handed out permits on Monday. Farmers in Jordan welcomed it. "
+        "Now the authorities hope that Syrians will take up work."
+    )
+    assert meant(text, "authorities")[1] == "JORGOV"

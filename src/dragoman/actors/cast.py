@@ -118,6 +118,8 @@ class Cast:
             return known
         if not (reading.person and known.person):
             return None
+        if known.words[-len(words) :] == words:
+            return known  # "de Jong" after "Michael de Jong"
         given = self._given_name(known)
         if given is None:
             known.words, known.name = words, reading.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -52,7 +52,7 @@ def infer_countries(cast: Cast, views: Sequence[View], context: Context) -> None
     for at, seen in cast.log:
         by_sentence.setdefault(at, []).append(seen)
     for member in wanting:
-        beside = _beside(by_sentence, member) if member.domestic else None
+        beside = _beside(by_sentence, by_index, member) if member.domestic else None
         if beside is not None:
             member.country = beside.country
             member.why.append(f"country of {beside.name}, the only one in the same sentence")
@@ -143,17 +143,27 @@ def _focus(cast: Cast, views: Sequence[View]) -> _Focus | None:
     return _Focus(country, ahead, f"country that the page is about, named or meant {most} times")
 
 
-def _beside(by_sentence: dict[int, list[Member]], member: Member) -> Member | None:
+def _beside(by_sentence: dict[int, list[Member]], by_index: Mapping[int, View], member: Member) -> Member | None:
     """Return the actor whose country "the army" or "parliament" has: all named near it have the same.
 
-    Its own sentence is asked first, then the one before.
+    Its own sentence is asked first, then the one before. People say nothing of it: where "the authorities let
+    Syrians work" the authorities are another country's as likely as not.
     """
     first = member.seen[0][0]
     for sentence in (first, first - 1):
-        others = [m for m in by_sentence.get(sentence, ()) if m is not member and m.country and (m.named or m.person)]
+        others = [
+            m for m in by_sentence.get(sentence, ())
+            if m is not member and m.country and (m.named or m.person) and not _only_people(m, by_index[sentence])
+        ]  # fmt: skip
         if others:
             return others[0] if len({m.country for m in others}) == 1 else None
     return None
+
+
+def _only_people(member: Member, view: View) -> bool:
+    """Tell a country of which a sentence names the inhabitants and nothing else."""
+    tokens = [token for sentence, token, _ in member.seen if sentence == view.index]
+    return member.kind == "country" and all(view.tags[t] in ("NNS", "NNPS") and t in view.at for t in tokens)
 
 
 def _where(view: View, context: Context) -> dict[str, str]:

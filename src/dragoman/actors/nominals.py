@@ -55,8 +55,18 @@ def _agrees(reading: Reading, member: Member) -> bool:
         return False
     if reading.prefix and member.prefix != reading.prefix:
         return False
+    if _another_office(reading.role, member.role):
+        return False
     # "the army" is not the National Liberation Army
     return not (reading.sectors and reading.sectors[0] in _STATE and "REB" in member.sectors)
+
+
+def _another_office(role: str | None, known: str | None) -> bool:
+    """Tell "the prime minister" from a finance minister: offices of one noun with other words before it."""
+    if role is None or known is None or role == known:
+        return False
+    words, others = role.split(), known.split()
+    return words[-1] == others[-1] and len(words) > 1 and len(others) > 1
 
 
 def _has_noun(member: Member, noun: str) -> bool:
