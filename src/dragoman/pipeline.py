@@ -85,6 +85,7 @@ class Reader:
             self._actors.tables.single_names(),
         )
         self._predicates = PredicateFinder(self.knowledge, event_nouns=nouns, verbs=verbs)
+        self.knowledge.note_unread()
         self.knowledge.check()
         knowledge_version = f"{self.knowledge.version} {self._places.version}"
         self.versions = Versions(__version__, knowledge_version, model_version(self.settings.model))

@@ -1,5 +1,7 @@
 """Data files: every fault is reported, with file and path, and costs only its own row."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -130,3 +132,28 @@ def test_the_ontology_is_plover_two():
     assert ontology.score("SANCTION", "expel") == -5.5
     assert ontology.score("AGREE", None) == 2.5
     assert ontology.cameo["1312"].type == "THREATEN"
+
+
+def test_files_and_tables_that_nobody_reads_are_faults(tmp_path):
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "own.toml").write_text('[[entry]]\nid = "a"\n')
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "own.toml").write_text('[[row]]\nname = "a"\n[[rows]]\nname = "b"\n')
+    (tmp_path / "README.md").write_text("not a data file")
+    knowledge = Knowledge([tmp_path], strict=False)
+    list(knowledge.tables("events/*.toml", "row", dict))
+    knowledge.note_unread()
+    assert [
+        (Path(fault.file).relative_to(tmp_path).as_posix(), fault.path)
+        for fault in knowledge.faults
+        if str(tmp_path) in fault.file
+    ] == [
+        ("events/own.toml", "rows"),
+        ("lexicons/own.toml", ""),
+    ]
+
+
+def test_an_overlay_without_a_data_file_is_a_fault(tmp_path):
+    knowledge = Knowledge([tmp_path], strict=False)
+    knowledge.note_unread()
+    assert [fault.file for fault in knowledge.faults] == [str(tmp_path)]

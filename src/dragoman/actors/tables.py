@@ -77,6 +77,7 @@ def _compiled(knowledge: Knowledge) -> Compiled:
     if digest is not None:
         data = kept(_CACHED_AS, digest)
         if data is not None:
+            knowledge.asked(f"{FOLDER}/words.toml", "list")
             try:
                 return unpack(data)
             except msgspec.DecodeError:

@@ -35,7 +35,7 @@ def check(*, knowledge: Overlays = None) -> int:
     faults = list(dict.fromkeys([*check_lexicon(loaded), *reader.knowledge.faults]))
     for fault in faults:
         write(safe(fault))
-    write(f"{len(faults)} faults" if faults else f"no faults; version {loaded.version}")
+    write(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else f"no faults; version {loaded.version}")
     return 1 if faults else 0
 
 

@@ -24,6 +24,9 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 #: The data files that come with the package.
 BUILT_IN = Path(__file__).parent
 
+#: Endings of data files.
+DATA = (".csv", ".toml")
+
 #: Separates the values of one CSV field that holds several.
 MANY = "|"
 
@@ -51,6 +54,7 @@ class Knowledge:
         self.folders = (BUILT_IN, *map(Path, overlays))
         self.strict = strict
         self.faults: list[Fault] = []
+        self._asked: dict[Path, set[str]] = {}
         for folder in self.folders[1:]:
             if not folder.is_dir():
                 raise SettingError(
@@ -61,7 +65,9 @@ class Knowledge:
     def files(self, pattern: str) -> Iterator[Path]:
         """Yield the files that match a glob relative to each folder, built-in ones first, in order of name."""
         for folder in self.folders:
-            yield from sorted(folder.glob(pattern))
+            for file in sorted(folder.glob(pattern)):
+                self._asked.setdefault(file, set())
+                yield file
 
     def rows(
         self, pattern: str, row_type: type[Row], fault: Callable[[Row], str | None] | None = None
@@ -81,6 +87,7 @@ class Knowledge:
     def tables(self, pattern: str, key: str, row_type: type[Row]) -> Iterator[Row]:
         """Yield the `[[key]]` tables of the TOML files that match `pattern`; faulty ones become faults."""
         for file in self.files(pattern):
+            self._asked[file].add(key)
             for path, table in self._toml(file, key):
                 row = self._convert(file, path, table, row_type)
                 if row is not None:
@@ -89,6 +96,31 @@ class Knowledge:
     def fault(self, file: Path | str, path: str, message: str) -> None:
         """Note a fault that a stage found in what it loaded."""
         self.faults.append(Fault(self._name(Path(file)), path, message))
+
+    def asked(self, pattern: str, key: str) -> None:
+        """Note that a stage takes the `[[key]]` tables of files that it has in compiled form."""
+        for file in self.files(pattern):
+            self._asked[file].add(key)
+
+    def note_unread(self) -> None:
+        """Once every stage is made, note as faults the files and tables of overlays that none of them took."""
+        for folder in self.folders[1:]:
+            files = sorted(file for file in folder.rglob("*") if file.suffix in DATA)
+            if not files:
+                self.fault(folder, "", "holds no .toml or .csv file; see docs/knowledge.md for its layout")
+            for file in files:
+                if file not in self._asked:
+                    self.fault(file, "", "no stage reads a file of this folder and name; see docs/knowledge.md")
+                elif self._asked[file]:
+                    self._note_unread_tables(file, self._asked[file])
+
+    def _note_unread_tables(self, file: Path, keys: set[str]) -> None:
+        try:
+            tables = tomllib.loads(file.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            return  # noted when it was read
+        for key in sorted(set(tables) - keys):
+            self.fault(file, key, f"no stage reads this table; those of such a file are {', '.join(sorted(keys))}")
 
     def check(self) -> None:
         """Raise KnowledgeError with all faults so far, when strict."""
@@ -100,8 +132,8 @@ class Knowledge:
         """Twelve hexadecimal digits over every data file's name and bytes."""
         seen = hashlib.sha256()
         for folder in self.folders:
-            for file in sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml")):
-                seen.update(str(file.relative_to(folder)).encode())
+            for file in sorted(p for p in folder.rglob("*") if p.suffix in DATA):
+                seen.update(str(file.relative_to(folder)).encode("utf-8", "surrogateescape"))
                 seen.update(file.read_bytes())
         return seen.hexdigest()[:12]
 
@@ -109,7 +141,7 @@ class Knowledge:
         for folder in self.folders:
             if file.is_relative_to(folder):
                 inside = file.relative_to(folder).as_posix()
-                return f"knowledge/{inside}" if folder == BUILT_IN else f"{folder}/{inside}"
+                return f"knowledge/{inside}" if folder == BUILT_IN else str(folder / inside)
         return str(file)
 
     def _convert(self, file: Path, path: str, raw: dict[str, Any], row_type: type[Row]) -> Row | None:
