@@ -11,6 +11,10 @@ from dragoman.records import Actor, Argument, Place, Predicate, Sentence, Span
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY", "IMG"})
+#: Of those who contend with words: office holders, members of parliaments and parties, who held office or tell the news.
+_POLITICAL_SECTORS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "JRN"})
+#: Bodies of them that contend as one; a government may also send its army.
+_ELECTED_SECTORS = frozenset({"LEG", "PTY"})
 
 #: Prepositions through which a thing stands for its owner: "forces of X", "officials from X".
 _OWNING = frozenset({"of", "from", "in", "for"})
@@ -156,6 +160,9 @@ class Cast:
             return actor.kind in ("person", "group")
         if test == "#armed":
             return bool(sectors & _ARMED_SECTORS)
+        if test == "#politician":
+            civil = bool(sectors & _POLITICAL_SECTORS) and not sectors & _ARMED_SECTORS
+            return civil and (actor.kind == "person" or bool(sectors & _ELECTED_SECTORS))
         return test == "#actor"
 
     def _covering(self, start: int, end: int) -> list[Filler]:

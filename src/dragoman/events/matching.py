@@ -135,6 +135,9 @@ class Matcher:
                 for inner in scene.beside(predicate)
                 if inner.governor == predicate.number and inner.embedding == "adverbial"
             ]
+        if role == "sentence":
+            tokens = scene.sentence.tokens
+            return [Argument(role, t.index, t.start, t.end) for t in tokens if t.index != predicate.token]
         return arguments_at(role, predicate, scene)
 
     def _meets(self, condition: Condition, predicate: Predicate, scene: Scene) -> bool:

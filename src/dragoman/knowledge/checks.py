@@ -9,8 +9,11 @@ from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.sources import Fault, Knowledge
 
 _TESTS = frozenset(
-    {"#actor", "#state", "#person", "#group", "#armed", "#people", "#place", "#event", "#must", "#to", "#none"}
-)
+    {
+        "#actor", "#state", "#person", "#group", "#armed", "#people", "#politician", "#place", "#event", "#must",
+        "#to", "#none",
+    }
+)  # fmt: skip
 _TARGET = re.compile(r"(?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?(?:/(?P<cameo>\d{2,4}))?")
 
 
