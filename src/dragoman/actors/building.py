@@ -21,6 +21,7 @@ from dragoman.actors.rows import (
 )
 from dragoman.actors.words import normal, plural, split
 from dragoman.knowledge.sources import Knowledge
+from dragoman.knowledge.titles import load_titles
 
 #: The folder of the actor tables inside a knowledge folder.
 FOLDER = "actors"
@@ -39,6 +40,7 @@ def build(knowledge: Knowledge) -> Compiled:
     building.organisations()
     building.holders()
     building.roles()
+    building.titles()
     return building.closed()
 
 
@@ -128,6 +130,17 @@ class _Building:
             # a plural with a row of its own ("parties" in a war) is not the plural of the singular's row
             if not any((e.before, e.after) == (entry.before, entry.after) for e in entries):
                 entries.append(entry)
+
+    def titles(self) -> None:
+        """Read shortened titles, each under its own last word with the role it is short for."""
+        rows = {entry.row.noun: entry.row for found in self.made.roles.values() for entry in found}
+        for title in load_titles(self.knowledge):
+            row = rows.get(title.noun)
+            if row is None:
+                self.knowledge.fault(f"{FOLDER}/titles.csv", title.form, f"no role {title.noun!r} in roles*.csv")
+                continue
+            *before, head = split(title.form)
+            self.made.roles.setdefault(head, []).append(RoleEntry(tuple(before), (), row, title.many, title=True))
 
     def closed(self) -> Compiled:
         """Sort each list: longest names first; of one name, the last row of a key (the user's) first."""

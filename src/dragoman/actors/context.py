@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +13,9 @@ from dragoman.actors.rows import HolderRow
 from dragoman.actors.tables import Entry, Tables
 from dragoman.actors.words import split
 from dragoman.records import Document
+
+#: How an office stands to the page's date.
+Standing = Literal["held", "over", "ahead"]
 
 #: Years after the end of an office in which the page may still call its holder by surname alone.
 _REMEMBERED = 4
@@ -60,19 +64,19 @@ class Context:
         meaning, why = settled
         return (None if meaning == "none" else meaning), why
 
-    def office(self, entry: Entry) -> tuple[HolderRow, bool]:
-        """Return the office a person held at the page's date, and whether it was over by then.
+    def office(self, entry: Entry) -> tuple[HolderRow, Standing]:
+        """Return the office a person held at the page's date, or the last before, or the first to come.
 
         Of several at once the last begun counts; without a date, the last of all.
         """
         rows = entry.holders
         if self.date is None:
-            return rows[-1], False
-        begun = [row for row in rows if (row.start or "") <= self.date]
+            return rows[-1], "held"
+        begun = [row for row in rows if (row.start or "") <= _last(self.date)]
         if not begun:
-            return rows[0], False
+            return rows[0], "ahead"
         holding = [row for row in begun if row.end is None or self.date <= _last(row.end)]
-        return (holding[-1], False) if holding else (begun[-1], True)
+        return (holding[-1], "held") if holding else (begun[-1], "over")
 
     def remembered(self, entry: Entry) -> bool:
         """Tell whether a surname alone may mean this person: in office at the date, or not long before."""

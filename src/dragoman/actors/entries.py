@@ -25,12 +25,16 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class RoleEntry(msgspec.Struct, frozen=True, gc=False):
-    """A role under its head word: the words that must stand before and after the head."""
+    """A role under its head word: the words that must stand before and after the head.
+
+    A `title` is short for the role ("Gov.") and stands only before a name.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     row: RoleRow
     plural: bool
+    title: bool = False
 
 
 Names = dict[str, list[tuple[tuple[str, ...], list[Entry]]]]

@@ -42,13 +42,14 @@ class View:
     """
 
     __slots__ = (
-        "at", "deps", "entities", "heads", "index", "matches", "norms", "poses", "sentence", "tags", "texts", "tokens",
-        "used",
+        "_roles", "at", "deps", "entities", "heads", "index", "matches", "norms", "poses", "sentence", "tags", "texts",
+        "tokens", "used",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, tables: Tables) -> None:
         tokens = sentence.tokens
         known, remembered = tables.normal, tables.remembered
+        self._roles = tables.roles
         self.sentence = sentence
         self.index = sentence.index
         self.tokens = tokens
@@ -138,8 +139,15 @@ class View:
         if not first[:1].isupper():
             return False
         if entry.sort == "surname":
-            return end - start == 1 and self.poses[start] == "PROPN"
+            return end - start == 1 and self.poses[start] == "PROPN" and not self._is_title(start)
         return True
+
+    def _is_title(self, at: int) -> bool:
+        """Tell a shortened title before a name from the family name that it looks like: "Sen. Poe" is no Hun Sen."""
+        if self.texts[at].endswith("."):
+            return True
+        named = at + 1 < len(self.poses) and self.poses[at + 1] == "PROPN"
+        return named and any(role.title for role in self._roles.get(self.norms[at], ()))
 
     def _drop_personal(self, tables: Tables) -> None:
         """Drop place names that are part of a person's name ("Michael Jordan", "Chad Wolf")."""

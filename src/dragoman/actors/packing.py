@@ -21,7 +21,7 @@ class _Packed(msgspec.Struct, array_like=True):
     roles: list[RoleRow]
     entries: list[_Entry]
     names: dict[str, list[tuple[tuple[str, ...], list[int]]]]
-    role_names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], int, bool]]]
+    role_names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], int, bool, bool]]]
     country_names: dict[str, str]
     modifiers: dict[str, ModifierRow]
     ambiguities: dict[str, list[AmbiguityRow]]
@@ -57,7 +57,7 @@ def pack(tables: Compiled) -> bytes:
         entries=[_packed(entry, organisations, holders) for entry in entries.rows if isinstance(entry, Entry)],
         names=names,
         role_names={
-            head: [(e.before, e.after, roles.of(e.row), e.plural) for e in found]
+            head: [(e.before, e.after, roles.of(e.row), e.plural, e.title) for e in found]
             for head, found in tables.roles.items()
         },
         country_names=tables.country_names,
@@ -92,7 +92,7 @@ def unpack(data: bytes) -> Compiled:
         },
         country_names=packed.country_names,
         roles={
-            head: [RoleEntry(before, after, packed.roles[n], many) for before, after, n, many in found]
+            head: [RoleEntry(before, after, packed.roles[n], many, title) for before, after, n, many, title in found]
             for head, found in packed.role_names.items()
         },
         modifiers=packed.modifiers,

@@ -34,19 +34,20 @@ class PersonReader:
         found = self.ties.find(view, phrase, match.start, match.end, depth=depth)
         if found.country:
             persons = [e for e in persons if e.country == found.country] or persons
-        serving = [e for e in persons if not self.context.office(e)[1]]
+        serving = [e for e in persons if self.context.office(e)[1] == "held"]
         return (serving or persons)[0]
 
     def known(self, view: View, phrase: Phrase, match: Match, entry: Entry, *, depth: int = 0) -> Reading:
         """Return the reading of a person that a table has, with the office of the page's date."""
-        office, over = self.context.office(entry)
+        office, standing = self.context.office(entry)
         reading = Reading(view.index, phrase, kind="person", form="name", name=entry.name)
         reading.person = True
         reading.key, reading.entry = entry.key, entry
         reading.words = tuple(view.norms[match.start : match.end])
         reading.country, reading.prefix = office.country, office.code
-        reading.sectors, reading.former = (("ELI",), True) if over else (office.sectors, False)
-        reading.role = f"former {office.role}" if over else office.role
+        reading.sectors = office.sectors if standing == "held" else ("ELI",)
+        reading.former = standing == "over"
+        reading.role = {"held": office.role, "over": f"former {office.role}", "ahead": f"later {office.role}"}[standing]
         reading.gender = office.gender
         held = f"{office.start or ''}–{office.end or ''}"
         reading.why.append(f'{entry.file} "{entry.name}", {office.role} {held}')
@@ -64,7 +65,7 @@ class PersonReader:
         if found.former:
             reading.former, reading.sectors = True, ("ELI",)
             reading.role = "former " + role.entry.row.noun
-        elif reading.former or self.context.date is None:
+        elif (reading.role or "").startswith(("former ", "later ")) or self.context.date is None:
             reading.former = False
             reading.role = role.entry.row.noun
             sectors = self.sectors(role, found)

@@ -29,9 +29,15 @@ def role_at(tables: Tables, view: View, head: int, left: int) -> Role | None:
         if start < 0:
             continue
         end = _after(view, entry.after, head)
-        if end:
+        if end and (not entry.title or _introduces(view, start, end)):
             return Role(entry, start, end)
     return None
+
+
+def _introduces(view: View, start: int, end: int) -> bool:
+    """Tell a shortened title before a name ("Gen. Poe") from a word that looks like one ("gov", "Pres.")."""
+    capital = all(view.texts[i][:1].isupper() for i in range(start, end))
+    return capital and end < len(view.poses) and view.poses[end] == "PROPN"
 
 
 def rightmost_role(tables: Tables, view: View, left: int, right: int) -> Role | None:

@@ -14,10 +14,11 @@ _LONGEST_OFFICE = 8
 def name_after(tables: Tables, view: View, role: Role) -> tuple[int, int] | None:
     """Return the tokens of the personal name that a title introduces, null where none follows.
 
-    The name stands right after the title ("vice president Mike Pence") or after what the office is
-    for ("Minister for Communications Mitch Fifield").
+    The name stands right after the title ("vice president Mike Pence"), also the first of several ("Sens. Poe
+    and Lund"), or after what the office is for ("Minister for Communications Mitch Fifield").
     """
-    if role.entry.row.kind != "person" or role.entry.plural:
+    entry = role.entry
+    if entry.row.kind != "person" or (entry.plural and not entry.title):
         return None
     start = role.end
     end = _name_end(tables, view, start)

@@ -11,7 +11,7 @@ from dragoman.records import Actor, Argument, Place, Predicate, Sentence, Span
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "SPY", "IMG"})
-#: Of those who contend with words: office holders, members of parliaments and parties, who held office or tell the news.
+#: Of those who contend with words: who holds or held office, sits in a parliament or party, or tells the news.
 _POLITICAL_SECTORS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "JRN"})
 #: Bodies of them that contend as one; a government may also send its army.
 _ELECTED_SECTORS = frozenset({"LEG", "PTY"})

@@ -16,6 +16,10 @@ from dragoman.records import Argument, Predicate, Sentence
 _PER_CONDITION = 0.1
 
 
+#: Cues of a clause that is only thought of, and subjects on whom no duty is laid.
+_OPEN = frozenset({"if", "unless", "whether", "?"})
+_NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one"})
+
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
@@ -184,7 +188,7 @@ def _passes(test: str, argument: Argument, inner: Predicate | None, scene: Scene
     if test == "#to":
         return inner is not None and inner.marker == "to"
     if test == "#must":
-        return inner is not None and _is_duty(inner)
+        return inner is not None and _is_duty(inner, scene.sentence)
     return scene.cast.passes(test, scene.sentence, argument)
 
 
@@ -206,10 +210,19 @@ def _lemmas_inside(predicate: Predicate, sentence: Sentence) -> tuple[str, ...]:
     return ("be", *(tokens[c].lemma for c in sentence.children[predicate.token] if tokens[c].dep == "acomp"))
 
 
-def _is_duty(predicate: Predicate) -> bool:
-    """Tell whether a clause lays a duty on its subject: "must stop", "has to stop", "needs to stop"."""
+def _is_duty(predicate: Predicate, sentence: Sentence) -> bool:
+    """Tell whether a clause lays a duty on somebody: "must stop", "has to stop", "needs to stop".
+
+    "You have to wonder", "it has to be the first time", "need not" and "should it rain" do not.
+    """
+    subjects = [sentence.tokens[argument.head].lower for argument in predicate.of("subject")]
+    if predicate.cue in _OPEN or any(subject in _NOBODY for subject in subjects):
+        return False
     has_to = predicate.lemma == "have" and bool(predicate.complements)
-    return predicate.modality == "necessary" or predicate.lemma == "need" or has_to
+    needs = predicate.lemma == "need" and (predicate.passive or not predicate.of("object"))
+    if has_to or needs:
+        return predicate.polarity == "positive"
+    return predicate.modality == "necessary"
 
 
 def _forms(sentence: Sentence, head: int) -> tuple[str, ...]:

@@ -81,3 +81,12 @@ def keep_whole(nlp: Language, forms: Iterable[str]) -> None:
             for written in (form, form + "s", form.capitalize(), form.capitalize() + "s"):
                 if written not in tokenizer.rules:
                     tokenizer.add_special_case(written, [{"ORTH": written}])
+
+
+def keep_points(nlp: Language, forms: Iterable[str]) -> None:
+    """Let the tokeniser keep the point of a shortened word ("Capt."), which would end the sentence else."""
+    tokenizer: Any = nlp.tokenizer
+    with _lock:
+        for form in forms:
+            if form not in tokenizer.rules:
+                tokenizer.add_special_case(form, [{"ORTH": form}])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.titles import load_titles
 from dragoman.language.headlines import Caser, Vocabulary, in_title_case, vocabulary
 from dragoman.language.lemmas import Lemmas
-from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_whole, load
+from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_points, keep_whole, load
 from dragoman.language.slips import mend_headline
 from dragoman.language.words import load_words
 from dragoman.records import REPORTING, Block, Document, Rejection, Sentence, Token, with_children
@@ -70,6 +71,8 @@ class Parser:
         self._verbs = frozenset(verb.partition(" ")[0] for verb in (*verbs, *self._words.support, *self._words.undergo))
         self._irregular = {row.form: row.lemma for row in found.rows("language/irregular*.csv", Irregular)}
         self._hyphenated = {row.form: row.lemma for row in found.rows("language/hyphenated*.csv", Hyphenated)}
+        titles = (word for row in load_titles(found) for word in row.form.split())
+        self._titles = [f"{word}." for word in dict.fromkeys(titles)]
         self._lemmas: Lemmas | None = None
         self._known_verbs: frozenset[str] = frozenset()
         self._ordinary = ordinary
@@ -81,6 +84,7 @@ class Parser:
         nlp = load(self.model)
         if self._lemmas is None:
             keep_whole(nlp, self._hyphenated)
+            keep_points(nlp, self._titles)
             self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._hyphenated)
             self._known_verbs = self._verbs | _index(nlp, "verb")
         pieces, rejected = _pieces(document, kinds)
