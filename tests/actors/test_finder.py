@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 SAID = "said VBD ROOT"
 
 LAVROV = """
@@ -165,3 +167,84 @@ def test_a_page_without_sentences_has_no_actors(finder):
     from dragoman.records import Document
 
     assert finder.find(Document(text=""), []) == ([], [])
+
+
+POE = """
+Gov. NNP compound 2
+Kay NNP compound 2 B-PERSON
+Moss NNP nsubj 3 I-PERSON
+resigned VBD ROOT 3
+"""
+
+SENATOR = """
+Sen. NNP compound 2
+Lee NNP compound 2 B-PERSON
+Ortiz NNP nsubj 3 I-PERSON
+resigned VBD ROOT 3
+"""
+
+HUN_SEN = """
+Mr. NNP compound 1
+Sen NNP nsubj 2 B-PERSON
+resigned VBD ROOT 2
+"""
+
+
+def test_a_shortened_title_is_the_title(read):
+    actors, _, text = read(POE)
+    assert (actors["Kay Moss"].sectors, actors["Kay Moss"].role) == (("GOV",), "governor")
+    assert spans(actors["Kay Moss"], text) == [("Gov. Kay Moss", "name")]
+
+
+def test_a_senator_is_of_no_family_called_sen(read):
+    assert read(SENATOR)[0]["Lee Ortiz"].code == "LEG"
+    assert read(HUN_SEN)[0]["Hun Sen"].code == "KHMGOV"
+
+
+PLAIN_WORD = """
+The DT det 1
+gen. NN nsubj 2
+rose VBD ROOT 2
+"""
+
+
+def test_a_word_that_looks_like_a_title_is_none_without_a_name(read):
+    assert not read(PLAIN_WORD)[0]
+
+
+CANDIDATE = """
+Mr. NNP compound 1
+Trump NNP nsubj 2 B-ORG
+resigned VBD ROOT 2
+"""
+
+
+def test_mister_tells_a_person_whatever_the_label(read):
+    actors, _, _ = read(CANDIDATE.replace("Trump", "Quelling"))
+    assert actors["Quelling"].kind == "person"
+
+
+def test_who_takes_office_later_is_not_in_it_yet(read):
+    actors, _, _ = read(CANDIDATE, published="2016-03-01")
+    assert (actors["Donald Trump"].code, actors["Donald Trump"].role) == ("USAELI", "later president")
+    actors, _, _ = read(CANDIDATE, published="2018-03-01")
+    assert actors["Donald Trump"].code == "USAGOV"
+
+
+FULL_NAME = """
+Ines NNP compound 1 B-PERSON
+Quelling NNP nsubj 2 I-PERSON
+spoke VBD ROOT 2
+"""
+
+LABELLED_ORG = """
+Quelling NNP nsubj 1 B-ORG
+left VBD ROOT 1
+"""
+
+
+@pytest.mark.parametrize("order", [(FULL_NAME, LABELLED_ORG), (LABELLED_ORG, FULL_NAME)])
+def test_a_family_name_is_the_person_whom_the_page_names_in_full(read, order):
+    actors, _, _ = read(*order)
+    assert list(actors) == ["Ines Quelling"]
+    assert len(actors["Ines Quelling"].mentions) == 2

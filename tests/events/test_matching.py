@@ -91,6 +91,9 @@ def test_an_entry_without_type_blocks_weaker_readings(scene):
         ("#armed", "group", "MLIREB", True),
         ("#armed", "country", "MLI", False),
         ("#person", "person", "MLIGOV", True),
+        ("#politician", "person", "MLIGOV", True),
+        ("#politician", "person", "MLIMIL", False),
+        ("#politician", "organisation", "MLIGOV", False),
         ("#people", "organisation", None, False),
         ("#none", "country", "MLI", False),
     ],
@@ -138,3 +141,27 @@ def test_those_who_do_it_to_each_other_are_on_both_sides(scene):
     here, by = scene(rows, [("Oman", "country", "OMN"), ("Qatar", "country", "QAT")])
     roles = fill_roles(Entry(id="own", verb="meet", type="CONSULT", mutual=True), by["meet"], here)
     assert [f.actor for f in roles.actors] == [f.actor for f in roles.recipients] == [0, 1]
+
+
+def test_the_whole_sentence_may_be_asked_for_a_word(scene):
+    here, by = scene(HIT)
+    asked = Entry(id="hit", verb="strike", type="ASSAULT", needs={"sentence": ("rebel",)})
+    itself = Entry(id="hit", verb="strike", type="ASSAULT", needs={"sentence": ("strike",)})
+    assert matcher(asked).match(by["strike"], here).entry is asked
+    assert matcher(itself).match(by["strike"], here).entry is None
+
+
+DUTY = """
+    They they PRP nsubj 1
+    said say VBD ROOT 1
+    {who} {who} NNP nsubj 4
+    {must} {must} MD aux 4
+    leave leave VB ccomp 1
+"""
+
+
+@pytest.mark.parametrize(("who", "laid"), [("Gao", True), ("we", False), ("it", False)])
+def test_a_duty_is_laid_on_somebody(scene, who, laid):
+    here, by = scene(DUTY.format(who=who, must="must"))
+    asks = Entry(id="ask", verb="say", type="REQUEST", needs={"complement": ("#must",)})
+    assert (matcher(asks).match(by["say"], here).entry is asks) is laid

@@ -17,8 +17,10 @@ from dragoman.records import Document
 #: How an office stands to the page's date.
 Standing = Literal["held", "over", "ahead"]
 
-#: Years after the end of an office in which the page may still call its holder by surname alone.
+#: Years after the end of an office, and before its begin, in which the page may call its holder by surname alone:
+#: who is to be president is a candidate for two years before.
 _REMEMBERED = 4
+_EXPECTED = 2
 
 
 class Context:
@@ -79,12 +81,13 @@ class Context:
         return (holding[-1], "held") if holding else (begun[-1], "over")
 
     def remembered(self, entry: Entry) -> bool:
-        """Tell whether a surname alone may mean this person: in office at the date, or not long before."""
+        """Tell whether a surname alone may mean this person: in office at the date, or not long from it."""
         if self.date is None:
             return True
         for row in entry.holders:
             after = str(int(row.end[:4]) + _REMEMBERED) if row.end else "9999"
-            if (row.start or "")[:4] <= self.date[:4] <= after:
+            before = str(int(row.start[:4]) - _EXPECTED) if row.start else ""
+            if before <= self.date[:4] <= after:
                 return True
         return False
 

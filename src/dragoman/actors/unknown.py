@@ -38,6 +38,8 @@ class NameReader:
         label = view.entities[head][2:]
         if (label == "" or label in _MISTAKEN_LABELS) and self._speaks(view, head):
             label = "PERSON"
+        if label != "PERSON" and self._is_family_name(view, phrase):
+            label = "PERSON"
         if (
             label in _NO_ACTOR_LABELS
             or view.norms[head] in self.tables.list("no-names")
@@ -98,6 +100,13 @@ class NameReader:
         """Tell "(R-AZ)" and ", D-Calif.," after an American lawmaker's name."""
         words = "".join(view.texts[max(0, head - 2) : head + 1])
         return _PARTY_AND_STATE.fullmatch(words) is not None or _PARTY_AND_STATE.fullmatch(view.texts[head]) is not None
+
+    def _is_family_name(self, view: View, phrase: Phrase) -> bool:
+        """Tell a person by one word: after "Mr.", or where the page gives the full name ("Trump", tagged ORG)."""
+        head = phrase.head
+        if head > phrase.left and view.poses[head - 1] == "PROPN":
+            return view.norms[head - 1] in self.tables.list("honorifics")
+        return view.norms[head] in self.people.context.in_full and view.tags[head] == "NNP"
 
     def _speaks(self, view: View, head: int) -> bool:
         """Tell the subject of a verb of saying: whatever its label, a law or a product says nothing."""

@@ -219,7 +219,8 @@ def _is_duty(predicate: Predicate, sentence: Sentence) -> bool:
     if predicate.cue in _OPEN or any(subject in _NOBODY for subject in subjects):
         return False
     has_to = predicate.lemma == "have" and bool(predicate.complements)
-    needs = predicate.lemma == "need" and (predicate.passive or not predicate.of("object"))
+    things = [a for a in predicate.of("object") if sentence.tokens[a.head].tag[:1] == "N"]
+    needs = predicate.lemma == "need" and (bool(predicate.complements) or predicate.passive or not things)
     if has_to or needs:
         return predicate.polarity == "positive"
     return predicate.modality == "necessary"
