@@ -61,10 +61,14 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A list of lemmas; of works of fiction also the verbs by which they tell something."""
+    """A list of lemmas; of works of fiction also the verbs by which they tell something.
+
+    `real` are words before one of them that make it a thing of the world ("war game").
+    """
 
     words: tuple[str, ...]
     verbs: tuple[str, ...] = ()
+    real: tuple[str, ...] = ()
 
 
 class Relevance:
@@ -78,6 +82,7 @@ class Relevance:
         fiction = list(knowledge.tables(file, "fiction", Words))
         self._works = _joined(fiction)
         self._tellings = frozenset(verb for works in fiction for verb in works.verbs)
+        self._real = frozenset(word for works in fiction for word in works.real)
         self._things = _joined(knowledge.tables(file, "thing", Words))
         self._accidents = _joined(knowledge.tables(file, "accident", Words))
         self._violence = _joined(knowledge.tables(file, "violence", Words))
@@ -154,11 +159,13 @@ class Relevance:
         return None
 
     def _is_work(self, sentence: Sentence, place: int) -> bool:
-        """Tell whether a noun names a work; a series *of* strikes is none."""
+        """Tell whether a noun names a work; a series *of* strikes and a war game are none."""
         token = sentence.tokens[place]
         if token.tag[:1] != "N" or token.lemma not in self._works:
             return False
-        return not any(sentence.tokens[c].lower == "of" for c in sentence.children[place])
+        return not any(
+            sentence.tokens[c].lower == "of" or sentence.tokens[c].lower in self._real for c in sentence.children[place]
+        )
 
     def _done_by_thing(self, predicate: Predicate, roles: Roles, scene: Scene) -> str | None:
         """Return the doer that cannot be one: "swarms of locusts", "the heat"; of a noun what hangs on it with by."""

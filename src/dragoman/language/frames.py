@@ -22,6 +22,10 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
     agents: list[int] = []
     for child in sentence.children[carrier]:
         _read_child(sentence, draft, carrier, child, (surface, agents), words)
+    for particle in draft.words[1:]:  # "stayed away from the talks", "hit back at critics"
+        for child in sentence.children[particle]:
+            if draft.kind == "verb" and sentence.tokens[child].dep == "prep":
+                _read_preposition(sentence, draft, child, words)
     if carrier != draft.token:  # a copula carries an adjective or noun; what hangs on the adjective counts too
         for child in sentence.children[draft.token]:
             if sentence.tokens[child].dep == "prep" or sentence.tokens[child].dep in _VERBAL:
