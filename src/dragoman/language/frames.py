@@ -34,7 +34,10 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
         draft.passive = True
     if draft.passive:
         draft.subject = agents
-        draft.object = surface or draft.object
+        if draft.lemma in words.giving and draft.object:  # "was granted asylum": the gift stays the object
+            draft.others.extend(("indirect", head) for head in surface)
+        else:
+            draft.object = surface or draft.object
     else:
         draft.subject = surface
     _read_raised_object(sentence, draft)

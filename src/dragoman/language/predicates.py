@@ -17,6 +17,9 @@ from dragoman.language.words import Words, load_words
 from dragoman.records import Argument, Condition, Predicate, Sentence
 from dragoman.records.predicate import Embedding, Tense
 
+#: Particles that are the verb's own however long the object between them ("sent thousands of refugees back").
+_FAR = frozenset({"back", "away", "home"})
+
 _EMBEDDINGS: dict[str, Embedding] = {
     "ccomp": "complement",
     "xcomp": "complement",
@@ -131,7 +134,8 @@ class PredicateFinder:
             token = sentence.tokens[child]
             if token.dep == "prt":
                 return f"{lemma} {token.lower}", [child]
-            if token.dep in ("advmod", "prep") and index < child <= index + 4:
+            near = index < child <= index + 4 or (token.dep == "advmod" and token.lower in _FAR and index < child)
+            if token.dep in ("advmod", "prep") and near:
                 phrasal = f"{lemma} {token.lower}"
                 if phrasal in self._phrasal and (token.dep == "advmod" or not _has_object(sentence, child)):
                     return phrasal, [child]

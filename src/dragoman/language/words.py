@@ -24,6 +24,7 @@ class Words(msgspec.Struct, frozen=True):
     undergo: frozenset[str] = frozenset()
     undergone: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
     subject_control: frozenset[str] = frozenset()
