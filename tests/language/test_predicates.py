@@ -32,6 +32,31 @@ def test_a_passive_is_turned_round(finder, parsed):
     assert roles(shell, sentence) == [("subject", "troops"), ("object", "Villages")]
 
 
+def test_the_subject_of_a_gifts_passive_is_whom_it_is_given_to(finder, parsed):
+    sentence = parsed("""
+        Refugees refugee NNS nsubjpass 2
+        were be VBD auxpass 2
+        granted grant VBN ROOT 2
+        asylum asylum NN dobj 2
+        by by IN agent 2
+        Chad chad NNP pobj 4
+    """)
+    grant = by_lemma(finder.find([sentence]), "grant")
+    assert set(roles(grant, sentence)) == {("subject", "Chad"), ("object", "asylum"), ("indirect", "Refugees")}
+
+
+def test_a_preposition_behind_a_particle_is_the_verbs(finder, parsed):
+    sentence = parsed("""
+        Rebels rebel NNS nsubj 1
+        pulled pull VBD ROOT 1
+        out out RP prt 1
+        of of IN prep 2
+        Gao gao NNP pobj 3
+    """)
+    pull = by_lemma(finder.find([sentence]), "pull out")
+    assert roles(pull, sentence) == [("subject", "Rebels"), ("of", "Gao")]
+
+
 def test_both_parts_of_a_coordinated_subject_are_arguments(finder, parsed):
     sentence = parsed("""
         Oman oman NNP nsubj 3
