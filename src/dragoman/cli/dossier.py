@@ -65,7 +65,7 @@ def _facts(record: Record, document: Document) -> Iterable[tuple[str, str]]:
 def _published(published: Published | None) -> str:
     if published is None:
         return "unknown"
-    basis = {"url": "from the address", "metadata": "from the page's metadata"}.get(
+    basis = {"url": "from the address", "metadata": "from metadata"}.get(
         published.basis or "", published.basis or "no basis"
     )
     if published.date:

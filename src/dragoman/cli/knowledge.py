@@ -26,7 +26,7 @@ def check(*, knowledge: Overlays = None) -> int:
     Args:
         knowledge: A folder of your own data files; may be given more than once.
     """
-    from dragoman.cli.terminal import safe, write
+    from dragoman.cli.terminal import counted, safe, write
     from dragoman.knowledge import check_lexicon
     from dragoman.pipeline import Reader, Settings
 
@@ -35,7 +35,7 @@ def check(*, knowledge: Overlays = None) -> int:
     faults = list(dict.fromkeys([*check_lexicon(loaded), *reader.knowledge.faults]))
     for fault in faults:
         write(safe(fault))
-    write(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else f"no faults; version {loaded.version}")
+    write(counted(len(faults), "fault") if faults else f"no faults; version {loaded.version}")
     return 1 if faults else 0
 
 

@@ -11,7 +11,7 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from dragoman.batch import BatchSummary
-from dragoman.cli.terminal import one_line
+from dragoman.cli.terminal import counted, one_line
 from dragoman.records import Record
 from dragoman.records.reading import Refusal
 
@@ -57,8 +57,8 @@ class Progress:
 def print_summary(summary: BatchSummary, out: str, console: Console) -> None:
     """Print what a run did."""
     known = f", {summary.known:,} known already" if summary.known else ""
-    head = f"{summary.pages:,} pages in {summary.seconds:,.1f} s ({summary.pages_per_second:,.1f} pages/s)"
-    console.print(Text(f"{head}: {summary.records:,} records written to {one_line(out)}{known}"))
+    head = f"{counted(summary.pages, 'page')} in {summary.seconds:,.1f} s ({summary.pages_per_second:,.1f} pages/s)"
+    console.print(Text(f"{head}: {counted(summary.records, 'record')} written to {one_line(out)}{known}"))
     _counts("events", summary.events, console)
     _counts("status", summary.statuses, console)
     _counts("refused pages", summary.refused, console)
@@ -70,5 +70,5 @@ def _counts(name: str, counts: dict[str, int], console: Console) -> None:
         return
     listed = [f"{key} {count:,}" for key, count in list(counts.items())[:LISTED]]
     left = len(counts) - LISTED
-    more = f", and {left} more kind{'s' if left > 1 else ''}" if left > 0 else ""
+    more = f", and {counted(left, 'more kind')}" if left > 0 else ""
     console.print(Text(f"{name}: {sum(counts.values()):,} ({', '.join(listed)}{more})"))

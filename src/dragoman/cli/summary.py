@@ -35,15 +35,16 @@ def print_archive(summary: ArchiveSummary, console: Console) -> None:
     """Print the figures of an archive as bars of counts."""
     from rich.text import Text
 
-    from dragoman.cli.terminal import one_line
+    from dragoman.cli.terminal import counted, one_line
 
     console.print(Text(one_line(summary.path), "bold"))
     days = f", {summary.first} to {summary.last}" if summary.first else ""
     console.print(
         Text(
-            f"{summary.records:,} pages, {summary.with_rights:,} with terms of reuse; {summary.events:,} events, "
-            f"{summary.reported:,} of them reported as fact{days}; {summary.actors:,} actors, "
-            f"{summary.claims:,} claims, {summary.comments:,} readers' comments"
+            f"{counted(summary.records, 'page')}, {summary.with_rights:,} with terms of reuse; "
+            f"{counted(summary.events, 'event')}, {summary.reported:,} of them reported as fact{days}; "
+            f"{counted(summary.actors, 'actor')}, {counted(summary.claims, 'claim')}, "
+            f"{counted(summary.comments, 'comment')} by readers"
         )
     )
     dyads = {f"{one_line(dyad.actor)} → {one_line(dyad.recipient)}": dyad.events for dyad in summary.dyads}

@@ -33,6 +33,11 @@ def one_line(text: object, limit: int | None = None) -> str:
     return f"{cut or line[: limit - 1]}…"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 page", "2,000 pages"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """Return a console that colours only on a terminal and takes no text for markup."""
     from rich.console import Console
