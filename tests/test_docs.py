@@ -15,7 +15,8 @@ from dragoman.cli.options import Reading
 from dragoman.pipeline import Settings
 from dragoman.records import Record
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 COMMAND_LINE = (DOCS / "cli.md").read_text("utf-8")
 ARCHIVE = (DOCS / "archive.md").read_text("utf-8")
 RECORD = (DOCS / "record.md").read_text("utf-8")
@@ -89,3 +90,16 @@ def test_every_table_and_view_is_documented():
 @pytest.mark.parametrize("kind", sorted(_kinds_of(Record), key=lambda kind: kind.__name__))
 def test_every_field_of_a_record_is_documented(kind):
     assert [f.name for f in msgspec.structs.fields(kind) if f"`{f.name}`" not in RECORD] == []
+
+
+def _named_files(page):
+    """Return the files of code and data that a page names in back quotes: `where.py`, `knowledge/places/where.toml`."""
+    return set(re.findall(r"`((?:[\w*-]+/)*[\w*-]+\.(?:py|csv|toml))`", page.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.stem)
+def test_files_that_the_docs_name_are_there(page):
+    known = [path for folder in ("src", "tests", "bench", "demo", "docs") for path in (ROOT / folder).rglob("*.*")]
+    known += ROOT.glob("*.*")
+    gone = {name for name in _named_files(page) if not any(path.match(name) for path in known)}
+    assert {name for name in gone if "mine" not in name} == set()  # a reader's own files are called so
