@@ -49,6 +49,11 @@ def test_persons_are_no_places(finder, read, line: str) -> None:
     assert "person-named-as-place" in reasons(finder, read(line))
 
 
+def test_an_acronym_with_a_hamlets_letters_is_no_place(finder, read) -> None:
+    assert said(finder, read("The board of [ORG EADS] met in [GPE Paris] .")) == [("Paris", "FRA")]
+    assert said(finder, read("Troops left [GPE KABUL] for [GPE LIMA] .")) == [("KABUL", "AFG"), ("LIMA", "PER")]
+
+
 def test_a_surname_of_the_page_is_no_place_later(finder, read) -> None:
     page = read("The guard , [PERSON Michael Burton] , ran away .", "[PERSON Burton] said nothing .")
     assert said(finder, page) == []

@@ -62,6 +62,8 @@ def _score(
         if at == sentence and (head >= index or head == own_verb):
             continue
         score = 3.0 - (sentence - at) + (1.2 if subject else 0.0) + (0.3 if member.named else 0.0)
+        if best is not None and score <= best:
+            continue
         if quoted is not None and quoted(at, head):
             score -= _QUOTED
         best = score if best is None else max(best, score)

@@ -13,11 +13,14 @@ import msgspec
 from dragoman.places.facts import Facts
 from dragoman.places.gazetteer import Gazetteer
 from dragoman.places.index import Candidate
-from dragoman.places.signs import Around, People, Signs
+from dragoman.places.signs import WELL_KNOWN, Around, People, Signs, size_sign
 from dragoman.records import Sentence, Token
 
 #: Longest name in tokens, "Islamic Republic of ..." and hyphens included.
 LONGEST = 8
+
+#: The longest acronym that may have a hamlet's letters ("EADS" is no Eads).
+_ACRONYM = 5
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +59,11 @@ class Recogniser:
             if (word[0].isupper() and word not in ("The", "THE")) or (
                 word in self._connector and self._begins(tokens, at)
             ):
-                match = self._longest(tokens, at, text) or self._postal(tokens, at, found) or self._unknown(tokens, at)
+                match = self._longest(tokens, at, text)
+                if match is not None and _is_acronym(tokens, match[0], match[1], match[2]):
+                    at += 1
+                    continue
+                match = match or self._postal(tokens, at, found) or self._unknown(tokens, at)
                 if match is not None:
                     found.append(match)
                     at = match[1] + 1
@@ -163,3 +170,17 @@ class Recogniser:
         if found:
             return found, True
         return gazetteer.named(surface), False
+
+
+def _is_acronym(tokens: Sequence[Token], first: int, last: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Tell a word in capitals amid a sentence that is not, and whose places nobody would name without more."""
+    word = tokens[first].text
+    amid = first > 0 and any(token.text[:1].islower() for token in tokens[:first])
+    return (
+        first == last
+        and amid
+        and word.isupper()
+        and len(word) <= _ACRONYM
+        and all(candidate.kind != "short" for candidate in candidates)
+        and size_sign(candidates) not in WELL_KNOWN
+    )

@@ -14,7 +14,7 @@ from dragoman.places.facts import Facts
 from dragoman.places.index import Candidate
 from dragoman.records import Sentence, Token
 
-#: Sizes of places (see `_size_sign`) that a reader of world news knows without being told more.
+#: Sizes of places (see `size_sign`) that a reader of world news knows without being told more.
 WELL_KNOWN = frozenset({"country", "division", "metropolis", "large"})
 
 
@@ -88,7 +88,7 @@ class Signs:
         page: Around,
     ) -> list[str]:
         """Return the signs that tell for or against a place; each has a weight in weights.csv."""
-        entity, size = _entity_sign(tokens, first, last), _size_sign(candidates)
+        entity, size = _entity_sign(tokens, first, last), size_sign(candidates)
         signs = [entity, size, f"{entity}/{'well-known' if size in WELL_KNOWN else 'little-known'}"]
         if first == last:
             signs.append("one-word")
@@ -184,7 +184,7 @@ def _entity_sign(tokens: Sequence[Token], first: int, last: int) -> str:
     return f"{label.lower()}-whole" if whole else f"{label.lower()}-part"
 
 
-def _size_sign(candidates: tuple[Candidate, ...]) -> str:
+def size_sign(candidates: tuple[Candidate, ...]) -> str:
     """Say how much of a place the largest of the name's places is."""
     best = "tiny"
     people_ = 0
