@@ -72,6 +72,7 @@ class PastedKnowledge:
             for row in voices
         ]
         self.thread_end = _one_of(knowledge, "thread_end")
+        self.thread_none = _one_of(knowledge, "thread_none")
         self.thread_chrome = _one_of(knowledge, "thread_chrome")
         self.author_note = _one_of(knowledge, "author_note")
         self.rights = _one_of(knowledge, "rights")

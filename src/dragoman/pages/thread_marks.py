@@ -27,7 +27,8 @@ Kind = Literal["name-date", "date-name", "date", "says", "by"]
 
 _TRIM = " \t\u00a0|/,.:;–—-·•#>«»()[]@…*~"
 _GERMAN_DAY = re.compile(r"\d{1,2}\.\s[^\W\d_]{3,9}\.?,?\s\d{4}")
-_ASIDE = re.compile(r"\([^()]{0,40}\)")
+#: What stands beside a name and is none of it: "(Berlin)", "[S]", "14 points".
+_ASIDE = re.compile(r"\([^()]{0,40}\)|\[\w{1,2}\]|\b-?\d{1,6}\s+points?\b")
 _ARTICLES = frozenset(("the", "der", "die", "le", "la", "el", "il", "de"))
 _PRONOUNS = frozenset(
     [

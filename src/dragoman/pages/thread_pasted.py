@@ -12,8 +12,8 @@ import msgspec
 
 from dragoman.pages.pasted_knowledge import PastedKnowledge
 from dragoman.pages.pasted_lines import Line
-from dragoman.pages.thread_boundary import Boundary
-from dragoman.pages.thread_marks import find_marks, is_name_line
+from dragoman.pages.thread_boundary import STACKED, Boundary, top_of_stack
+from dragoman.pages.thread_marks import attribution_in, find_marks, is_name_line
 from dragoman.records import Comment, Rejection, Thread
 
 _ANSWER = re.compile(r"(?:in\s+)?repl(?:y|ying|ied)\s+to\s+@?(.{1,60}?)[:.]?$", re.IGNORECASE)
@@ -108,7 +108,10 @@ def _headed(text: str, lines: list[Line], boundary: Boundary, end: int, forms: P
     drafts: list[Draft] = []
     for mark in boundary.marks:
         first, name, posted, body = mark.line, mark.name, mark.posted, mark.line + 1 + mark.below
-        if boundary.name_lines:
+        if boundary.name_lines == STACKED:
+            first = top_of_stack(text, lines, mark.line, forms)
+            name = _words(text, lines[first])
+        elif boundary.name_lines:
             name = _words(text, lines[mark.line + boundary.name_lines + (mark.below if boundary.name_lines > 0 else 0)])
             first += min(0, boundary.name_lines)
             body += max(0, boundary.name_lines)
@@ -186,7 +189,7 @@ def _named(text: str, lines: list[Line], first: int, end: int, forms: PastedKnow
     names = [
         number
         for number in range(first, end - 1)
-        if (number == first or lines[number].blanks)
+        if (number == first or lines[number].blanks or _is_chrome(text, lines[number - 1], forms))
         and is_name_line(_words(text, lines[number]), forms)
         and lines[number + 1].length > lines[number].length
     ]
@@ -203,9 +206,14 @@ def _named(text: str, lines: list[Line], first: int, end: int, forms: PastedKnow
     return []
 
 
+def _is_chrome(text: str, line: Line, forms: PastedKnowledge) -> bool:
+    return forms.thread_chrome.fullmatch(_words(text, line)[:200]) is not None
+
+
 def _comments(text: str, lines: list[Line], drafts: list[Draft], forms: PastedKnowledge) -> list[Comment]:
     drafts = [part for draft in drafts for part in _with_pingbacks(text, lines, draft)]
     for draft in drafts:
+        _take_time(text, lines, draft, forms)
         _trim(text, lines, draft, forms)
         _read_signature(text, lines, draft)
     drafts = [draft for draft in drafts if draft.last > draft.first]
@@ -244,6 +252,16 @@ def _with_pingbacks(text: str, lines: list[Line], draft: Draft) -> list[Draft]:
     return parts
 
 
+def _take_time(text: str, lines: list[Line], draft: Draft, forms: PastedKnowledge) -> None:
+    """Take a line that is a time off the top of a comment without one: "Magda Says:", and under it the day."""
+    if draft.posted is not None or draft.skip or draft.last - draft.first < 2:
+        return
+    mark = attribution_in(_words(text, lines[draft.first])[:150], forms)
+    if mark is not None and mark.kind == "date" and not mark.clock_only:
+        draft.posted = mark.posted
+        draft.first += 1
+
+
 def _trim(text: str, lines: list[Line], draft: Draft, forms: PastedKnowledge) -> None:
     """Take buttons off both ends of a comment, and note whom it says it answers."""
     while draft.last > draft.first and forms.thread_chrome.fullmatch(_words(text, lines[draft.last - 1])[:200]):
@@ -263,7 +281,7 @@ def _read_signature(text: str, lines: list[Line], draft: Draft) -> None:
         return
     last, before = _words(text, lines[draft.last - 1]), text[lines[draft.last - 2].end - 1]
     if len(last) <= 45 and last[-1] not in "!?:;,…" and before in '.!?…)"”’' and _SIGNATURE.fullmatch(last):
-        draft.author = last.lstrip("-–—~ ")
+        draft.author = last.lstrip("-–—~ ").partition(", ")[0]  # "– Ole Dahl, Grimsby"
 
 
 def _take_off_numbers(drafts: list[Draft]) -> None:
@@ -274,6 +292,16 @@ def _take_off_numbers(drafts: list[Draft]) -> None:
         return
     for draft in drafts:
         draft.author = _NUMBERED.sub("", draft.author) if draft.author else None
+
+
+def _split_answer(draft: Draft, by_author: dict[str, int]) -> None:
+    """Part a name from that of whom it answers, an earlier one that runs into it ("lockkeeper  Ingo Falk")."""
+    whole = draft.author or ""
+    for end in range(len(whole) - 1, 0, -1):
+        name, answered = whole[:end], whole[end:].strip()
+        if whole[end].isspace() and answered.lower() in by_author and name.strip(" ▶→>@"):
+            draft.author, draft.answers = name.strip(" ▶→>@"), answered
+            return
 
 
 def _find_parents(drafts: list[Draft]) -> None:
@@ -291,6 +319,8 @@ def _find_parents(drafts: list[Draft]) -> None:
         while open_drafts and drafts[open_drafts[-1]].indent >= draft.indent:
             open_drafts.pop()
         draft.parent = open_drafts[-1] if open_drafts else None
+        if draft.author and not draft.answers:
+            _split_answer(draft, by_author)
         if draft.answers:
             draft.parent = by_author.get(draft.answers.lower(), draft.parent)
         open_drafts.append(number)
