@@ -8,10 +8,12 @@ import pytest
 from lxml import etree
 from trafilatura import bare_extraction
 
+from dragoman.pages import PageReader
 from dragoman.pages.body import BodyReader
 from dragoman.pages.markup import parse, without_machinery
 from dragoman.pages.pasted_knowledge import built_in_pasted
 from dragoman.pages.rights import find_rights
+from dragoman.records import Page
 
 PAGES = sorted((Path(__file__).parent / "fixtures").glob("*.html"))
 
@@ -74,3 +76,22 @@ def test_others_are_asked_where_a_page_is_not_mostly_its_story(
 )
 def test_terms_of_reuse_are_found_in_each_of_their_forms(words: str) -> None:
     assert find_rights(words, 0, len(words), built_in_pasted()) is not None
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        '<div class="fb-post">{}</div>',
+        '<figure class="wp-block-embed"><div class="embed-wrapper">{}</div></figure>',
+    ],
+)
+def test_the_words_of_a_post_inside_a_story_are_kept_as_a_quote(page_reader: PageReader, around: str) -> None:
+    post = (
+        '<blockquote cite="x" class="fb-xfbml-parse-ignore"><p>The quay is closed, the ground is moving.</p>'
+        'Posted by <a href="#">Port</a> on <a href="#">Tuesday</a></blockquote>'
+    )
+    page = f"<html><body><article><h1>Quay shut</h1>{STORY}{around.format(post)}{STORY}</article></body></html>"
+    document = page_reader.read(Page(html=page)).document
+    quotes = [document.text[block.start : block.end] for block in document.blocks if block.kind == "quote"]
+    assert "The quay is closed, the ground is moving." in quotes

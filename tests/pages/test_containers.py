@@ -183,6 +183,29 @@ class TestRows:
         assert len(pages) == 2
         assert reasons(refusals) == ["row-no-object"]
 
+    def test_a_json_array_is_cut_at_its_commas_and_nowhere_else(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("dragoman.pages.containers_json.CHUNK", 7)
+        rows = [{"text": f'{STORY} "a, b], {{c" \\', "tags": [["x", {"y": "]"}]]}, {"text": STORY}]
+        (tmp_path / "a.json").write_text("\ufeff [" + ",\n".join(map(json.dumps, rows)) + "] trailing, words")
+        pages, refusals = read(tmp_path / "a.json")
+        assert [page.text for page in pages] == [row["text"] for row in rows]
+        assert not refusals
+
+    def test_a_broken_element_of_a_json_array_costs_only_itself(self, tmp_path):
+        (tmp_path / "a.json").write_text(
+            f'[{json.dumps({"text": STORY})}, {{"text": nope}}, {json.dumps({"text": STORY})}, {{"te'
+        )
+        pages, refusals = read(tmp_path / "a.json")
+        assert len(pages) == 2
+        assert reasons(refusals) == ["row-no-json", "row-no-json"]
+
+    def test_an_element_over_the_limit_is_refused_and_the_next_one_read(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("dragoman.pages.containers_json.MEMBER_LIMIT", 2_000)
+        (tmp_path / "a.json").write_text(json.dumps([{"text": "a" * 5_000}, {"text": STORY}]))
+        pages, refusals = read(tmp_path / "a.json")
+        assert len(pages) == 1
+        assert reasons(refusals) == ["row-too-large"]
+
 
 class TestArchives:
     def test_a_zip_of_pages_with_hostile_members(self, tmp_path):

@@ -59,6 +59,11 @@ def write_csv(file: Path) -> None:
     file.write_text("id,html\n" + "".join(f'{n},"{body(n)}"\n' for n in range(PAGES)))
 
 
+def write_json(file: Path) -> None:
+    rows = ",\n".join(json.dumps({"id": str(n), "text": body(n)}) for n in range(PAGES))
+    file.write_text(f"[{rows}]")
+
+
 def write_zip(file: Path) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(PAGES):
@@ -100,6 +105,7 @@ class TestMemory:
         [
             ("a.jsonl", write_jsonl),
             ("a.jsonl.gz", write_jsonl_gz),
+            ("a.json", write_json),
             ("a.csv", write_csv),
             ("a.zip", write_zip),
             ("a.tar.gz", write_tar_gz),

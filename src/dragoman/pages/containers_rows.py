@@ -14,6 +14,7 @@ import msgspec
 
 from dragoman.knowledge.sources import Knowledge
 from dragoman.pages.containers_bounds import MEMBER_LIMIT, Where, lines, whole
+from dragoman.pages.containers_json import array_rows
 from dragoman.records import Page, Refusal
 
 #: Rows that are taken out of a Parquet file at once: 64 pages of 100 KB are 6 MB.
@@ -78,10 +79,20 @@ def read_jsonl(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
 
 def read_json(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
     """Yield the pages of a JSON array, of one object, or of lines of JSON that are misnamed."""
+    if _is_array(stream):
+        for number, row in enumerate(array_rows(stream), start=1):
+            here = where.inside(f"row {number}")
+            yield (
+                here.refuse("row-too-large", f"the row is over {MEMBER_LIMIT:,} bytes")
+                if row is None
+                else _decoded(row, here)
+            )
+        return
     data = whole(stream)
     if data is None:
         yield where.refuse(
-            "row-too-large", f"a .json file over {MEMBER_LIMIT:,} bytes; write it as .jsonl, a row a line"
+            "row-too-large",
+            f"a .json file over {MEMBER_LIMIT:,} bytes that is no array; write it as .jsonl, a row a line",
         )
         return
     try:
@@ -94,8 +105,12 @@ def read_json(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
         return
     if isinstance(found, dict) and not any(_value(found, field, where.columns) for field in ("text", "html")):
         found = next((rows for rows in found.values() if isinstance(rows, list) and rows), found)
-    for number, row in enumerate(found if isinstance(found, list) else [found], start=1):
+    for number, row in enumerate(found if isinstance(found, list) else [found], start=1):  # {"articles": [...]}
         yield page_of(row, where.inside(f"row {number}"))
+
+
+def _is_array(stream: BinaryIO) -> bool:
+    return isinstance(stream, io.BufferedReader) and stream.peek(600).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
 
 
 def read_csv(stream: BinaryIO, where: Where) -> Iterator[Page | Refusal]:
