@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -170,6 +171,11 @@ def test_a_page_without_a_thread_has_none_and_nothing_to_cut(finder: ThreadFinde
         '<div class="comment">' * 20_000,
         "".join(f'<li class="comment" id="comment-{n}"><cite>a</cite><p>b</p></li>' for n in range(5_000)),
         '<script type="application/ld+json">' + '{"comment":[' * 20_000,
+        '<script type="application/ld+json">'
+        + json.dumps([{"comment": [{"@id": n, "parentItem": n - 1, "text": "a"} for n in range(20_000)]}]),
+        "<h2>Comments</h2>" + "<div><a>Reply</a><time>May 3, 2024</time>" * 5_000,
+        "<h2>Comments</h2><table>" + "<tr><td><b>Ana</b> - 14 Nov 2001, 09:31</td></tr>" * 3_000,
+        "<h2>Comments</h2>" + '<x-comment><a href="/user/a">A</a><time>May 3, 2024</time><p>words' * 3_000,
         '<h3>5 comments</h3><div id="comments">' * 5_000,
     ],
 )

@@ -34,6 +34,19 @@ def either(forms: Iterable[str]) -> str:
 
 
 def literally(words: Iterable[str]) -> str:
-    """Return a pattern of words as they stand, longest first, any white space for each of their spaces."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) or "(?!)"
+    """Return a pattern of words as they stand, longest first, any white space for each of their spaces.
+
+    Words are grouped by their first letter: `re` tries one branch a letter then, not one a word.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[:1], []).append(word[1:])
+    branches = (
+        f"{_literal(first)}(?:{'|'.join(map(_literal, rests))})" if len(rests) > 1 else _literal(first + rests[0])
+        for first, rests in groups.items()
+    )
+    return "|".join(branches) or "(?!)"
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s")

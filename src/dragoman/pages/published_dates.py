@@ -63,6 +63,9 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?::\d{2})?(?:\.\d{1,6})?|(?=\s?[ap]\.?m\b))"
     r"(?:\s?(?P<half>[ap])\.?\s?m(?:\b|(?-i:(?=[A-Z])))\.?)?(?:\s?Uhr)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC|E[SD]T|P[SD]T|C[SD]T|BST|CES?T)\b)?"
 )
+#: Characters of a date before its first digit, or before "ago": "Wednesday, September 30", "less than a minute ago".
+LONGEST_BEFORE = 60
+
 _MAY_HOLD = re.compile(r"\d|\b(?:ago|now|vor)\b", re.IGNORECASE)
 _BETWEEN = r"(?:,|\s|@|\||/|-|–|—|·|\bat\b|\bum\b|\bà\b|\ba\s+las\b|\bon\b|T){1,6}"
 
@@ -84,9 +87,10 @@ class Dates:
         """Yield the moments printed in `text` between `start` and `end`, in order."""
         stop = len(text) if end is None else end
         # Most lines hold neither a digit nor "ago": a tenth of the time for prose.
-        if _MAY_HOLD.search(text, start, stop) is None:
+        sign = _MAY_HOLD.search(text, start, stop)
+        if sign is None:
             return
-        for match in self.pattern.finditer(text, start, stop):
+        for match in self.pattern.finditer(text, max(start, sign.start() - LONGEST_BEFORE), stop):
             moment = self._moment(match)
             if moment is not None:
                 yield moment

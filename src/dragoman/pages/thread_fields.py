@@ -191,7 +191,7 @@ def _words(parts: list[Any], others: set[Any], best: _Best, known: Told, forms: 
 
 def _is_pingback(parts: list[Any], tables: ThreadKnowledge) -> bool:
     tokens = [token.lower() for part in parts for token in (part.get("class") or "").split()]
-    head = "".join(_first_texts(parts[0], 60)).strip().lower()
+    head = "".join(first_texts(parts[0], 60)).strip().lower()
     return any(token in tables.pingback_classes for token in tokens) or head.startswith(tables.pingback_openings)
 
 
@@ -254,10 +254,11 @@ def _filled(element: Any) -> bool:
         return True
     if element.text and not element.text.isspace():
         return True
-    return any(piece.strip() for piece in _first_texts(element))
+    return any(piece.strip() for piece in first_texts(element))
 
 
-def _first_texts(element: Any, characters: int = 100_000) -> Iterable[str]:
+def first_texts(element: Any, characters: int = 100_000) -> Iterable[str]:
+    """Yield the first pieces of an element's text, up to about so many characters."""
     for number, piece in enumerate(element.itertext()):
         if number > 40 or characters <= 0:
             return

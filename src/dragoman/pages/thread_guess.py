@@ -11,6 +11,7 @@ from typing import Any
 
 from dragoman.pages.published_dates import Dates
 from dragoman.pages.thread_around import Surroundings
+from dragoman.pages.thread_fields import first_texts
 from dragoman.pages.thread_knowledge import ThreadKnowledge
 from dragoman.pages.thread_marked import Marked
 from dragoman.pages.thread_names import class_tokens, fit_of, folded, roles
@@ -90,7 +91,7 @@ def _is_told(element: Any, tables: ThreadKnowledge, dates: Dates) -> bool:
             characters += len((inner.text or "").strip()) + len((inner.tail or "").strip())
             signs += inner is not element and (inner.tag == "time" or _attributes(inner, tables))
     if signs == 0:
-        words = " ".join(" ".join(part.itertext()) for part in around[:4])[:400]
+        words = " ".join(piece for part in around[:4] for piece in first_texts(part, 400))[:400]
         return len(words) > 40 and dates.first(words) is not None
     return characters > 12 and len(element) + len(around) > 1
 

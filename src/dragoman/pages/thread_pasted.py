@@ -104,7 +104,6 @@ def _drafts(text: str, lines: list[Line], boundary: Boundary, end: int, forms: P
 
 def _headed(text: str, lines: list[Line], boundary: Boundary, end: int, forms: PastedKnowledge) -> list[Draft]:
     """Split where attributions stand over their comments."""
-    times = {mark.line: mark for mark in find_marks(text, lines[:end], forms) if mark.kind == "date"}
     drafts: list[Draft] = []
     for mark in boundary.marks:
         first, name, posted, body = mark.line, mark.name, mark.posted, mark.line + 1 + mark.below
@@ -115,17 +114,23 @@ def _headed(text: str, lines: list[Line], boundary: Boundary, end: int, forms: P
             name = _words(text, lines[mark.line + boundary.name_lines + (mark.below if boundary.name_lines > 0 else 0)])
             first += min(0, boundary.name_lines)
             body += max(0, boundary.name_lines)
-        if posted is None and body in times:
-            posted = times[body].posted
+        if posted is None and (time := _time_at(text, lines, body, end, forms)):
+            posted = time
             body += 1
         if drafts:
             drafts[-1].last = max(drafts[-1].first, first)
         drafts.append(Draft(body, end, lines[first].indent, name, posted))
     for draft in drafts:  # "7:28 PM" under the words of a comment whose name stands over them
-        if draft.posted is None and draft.last - 1 in times and draft.last - 1 > draft.first:
-            draft.posted = times[draft.last - 1].posted
-            draft.last -= 1
+        last = draft.last - 1
+        if draft.posted is None and last > draft.first and (time := _time_at(text, lines, last, end, forms)):
+            draft.posted, draft.last = time, last
     return drafts
+
+
+def _time_at(text: str, lines: list[Line], number: int, end: int, forms: PastedKnowledge) -> str | None:
+    """Return the time that a line of a thread is, and nothing else."""
+    mark = attribution_in(_words(text, lines[number]), forms) if number < end else None
+    return mark.posted if mark is not None and mark.kind == "date" else None
 
 
 def _footed(lines: list[Line], first: int, boundary: Boundary) -> list[Draft]:

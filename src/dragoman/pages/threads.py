@@ -233,6 +233,7 @@ def _stated_in_data(data: list[Any]) -> int | None:
 def _from_json_ld(data: list[Any], dates: Dates) -> list[FoundComment]:
     """Return the comments of the page's JSON-LD: nested under `comment`, or flat with `parentItem`."""
     comments: list[FoundComment] = []
+    known: set[Any] = set()
     stack: list[tuple[Any, str | None]] = [
         (thing["comment"], None) for thing in reversed(_objects(data)) if thing.get("comment")
     ]
@@ -249,18 +250,18 @@ def _from_json_ld(data: list[Any], dates: Dates) -> list[FoundComment]:
             own = str(value.get("@id") or value.get("identifier") or f"n{len(comments) + 1}")
             above = value.get("parentItem")
             named = above.get("@id") if isinstance(above, dict) else above
-            known = {comment.id for comment in comments} if named else set()
             printed = value.get("dateCreated") or value.get("datePublished")
             moment = dates.first(printed) if isinstance(printed, str) else None
             comments.append(
                 FoundComment(
                     id=own,
-                    parent=str(named) if named in known else parent,
+                    parent=named if isinstance(named, str) and named in known else parent,
                     author=_name(value.get("author") or value.get("creator")),
                     posted=moment.value if moment else None,
                     text=text.strip(),
                 )
             )
+            known.add(own)
         if value.get("comment"):
             stack.append((value["comment"], own))
     return comments
