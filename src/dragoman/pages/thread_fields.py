@@ -122,7 +122,8 @@ def worth(items: list[Item], forms: PastedKnowledge) -> float:
     sample = items[:: max(1, len(items) // SAMPLE)]
     told = 0.0
     for item in sample:
-        fields, _ = read_comment(item.element, elements, forms)
+        item.told = read_comment(item.element, elements, forms)
+        fields = item.told[0]
         if fields.text and fields.text != fields.author:
             told += 0.5 + 0.25 * (fields.author is not None) + 0.25 * (fields.posted is not None)
     return told / len(sample)

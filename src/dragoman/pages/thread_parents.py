@@ -42,6 +42,7 @@ class Item(msgspec.Struct):
     inside: int | None = None  # index of the item whose element holds this one
     indentation: int = 0  # wrappers around it that stand for one level each
     parent: int | None = None
+    told: Any = None  # its fields and elements, where it was read to weigh a division of the page
 
 
 def holder_of(element: Any, places: dict[Any, int]) -> int | None:

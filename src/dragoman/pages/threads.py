@@ -103,7 +103,7 @@ class ThreadFinder:
             if number < skip:
                 kept[number] = None
                 continue
-            fields, parts = read_comment(item.element, elements, self.forms)
+            fields, parts = item.told or read_comment(item.element, elements, self.forms)
             if not fields.text and not fields.author:
                 kept[number] = parent  # an empty shell: replies to it hang on what it hangs on
                 continue
