@@ -18,7 +18,8 @@ from dragoman.events.matching import Match, Matcher
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.relevance import Relevance
 from dragoman.events.retyping import Coding, code_of, typed
-from dragoman.events.roles import Roles, fill_roles, roles_inside
+from dragoman.events.roles import fill_roles, roles_inside
+from dragoman.events.sides import Roles
 from dragoman.events.story import Story
 from dragoman.events.when import WhenFinder
 from dragoman.events.where import WhereFinder

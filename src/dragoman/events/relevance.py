@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.events.cast import Scene, arguments_at
-from dragoman.events.roles import Roles
+from dragoman.events.sides import Roles
 from dragoman.knowledge import EventType, Knowledge
 from dragoman.records import Actor, Argument, Predicate, Sentence
 

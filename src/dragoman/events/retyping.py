@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.events.roles import Roles
+from dragoman.events.sides import Roles
 from dragoman.knowledge import Entry, Ontology
 from dragoman.records import Predicate, Status
 
