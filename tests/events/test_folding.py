@@ -5,15 +5,19 @@ import pytest
 from tests.events import makers
 
 from dragoman.events.folding import fold
-from dragoman.records import Casualties, Count, Predicate, Span, When
+from dragoman.records import Actor, Argument, Casualties, Count, Predicate, Span, When
 
 
 def event(name, start=0, **more):
     return makers.event(name, start, **({"when": When("2020-01-01", "2020-01-01", "day", "explicit", 0)} | more))
 
 
-def predicate(number, **more):
-    return Predicate(number=number, sentence=0, token=number, start=0, end=1, kind="verb", lemma="x", **more)
+def predicate(number, lemma="x", **more):
+    return Predicate(number=number, sentence=0, token=number, start=0, end=1, kind="verb", lemma=lemma, **more)
+
+
+def actor(name, code, kind="group"):
+    return Actor(id=name, name=name, kind=kind, country=code[:3], sectors=(code[3:],) if code[3:] else (), code=code, mentions=())
 
 
 PLAIN = [predicate(0), predicate(1)]
@@ -88,7 +92,28 @@ def test_a_date_of_its_own_beats_one_of_the_story():
 
 def test_a_headlines_group_is_the_bodys_group_of_the_same_code():
     headline, body = event("e1"), event("e2", 100, recipients=("a4",))
-    groups = {"a2": "RUSGOV", "a4": "RUSGOV"}
+    groups = [actor("a2", "RUSGOV"), actor("a4", "RUSGOV")]
     drafts = [(0, headline), (1, body)]
     assert len(fold(drafts, PLAIN, [headline.evidence.sentence], groups)[0]) == 1
     assert len(fold(drafts, PLAIN, (), groups)[0]) == 2
+
+
+def test_a_toll_of_two_harms_is_one_event_with_both_victims():
+    predicates = [predicate(0, lemma="kill"), predicate(1, lemma="wound", governor=0, embedding="coordinate")]
+    killed = event("e1", casualties=Casualties(killed=Count(4, 4)))
+    wounded = event("e2", recipients=("a3",), casualties=Casualties(injured=Count(9, 9)))
+    (kept,), _ = fold([(0, killed), (1, wounded)], predicates)
+    assert kept.recipients == ("a2", "a3")
+    assert kept.casualties.injured == Count(9, 9)
+
+
+def test_who_is_killed_in_a_strike_is_whom_it_hit_and_not_the_country_where_it_fell():
+    predicates = [
+        predicate(0, lemma="kill", arguments=(Argument("in", 1, 0, 1, predicate=1),)),
+        predicate(1, lemma="strike"),
+    ]
+    cast = [actor("a3", "LBYCVL"), actor("a2", "LBY", "country")]
+    killed = event("e1", actors=(), recipients=("a3",))
+    (kept,), event_of = fold([(0, killed), (1, event("e2"))], predicates, (), cast)
+    assert (kept.actors, kept.recipients) == (("a1",), ("a3",))
+    assert event_of == {0: "e1", 1: "e1"}

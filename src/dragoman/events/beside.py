@@ -26,8 +26,8 @@ _BYSTANDING = frozenset({"near", "outside", "beside", "behind", "along", "alongs
 _SAID = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 
-#: Modes that touch nobody but the doer, unless their frame says whom.
-_TOUCHES_NOBODY = frozenset({"resign"})
+#: What one who resigns leaves; what the resigning follows is not touched by it.
+_LEFT = frozenset({"object", "from"})
 
 #: Prepositions in the order in which they tell whom a deed touches: a suit in a Paris court *against* a prince.
 _TOUCHING = ("against", "with", "to", "on", "at", "from")
@@ -42,12 +42,14 @@ def nearby(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequence[Fil
     Colombian intervention"). An `owned` object is the doer's own, as its frame says that leaves the object out
     ("mobilized troops near the border").
     """
-    if entry.mode in _TOUCHES_NOBODY:
-        return ()
     known = scene.cast.with_states({f.actor for f in taken})
-    never = _never_touched(entry)
-    arguments = [a for a in sorted(predicate.arguments, key=_reach) if a.role not in never]
-    standing = [a for a in arguments if a.predicate is None and not (owned and a.role == "object")]
+    arguments = [a for a in sorted(predicate.arguments, key=_reach) if a.role not in _NEVER_TOUCHED]
+    if entry.mode == "resign":
+        arguments = [a for a in arguments if a.role in _LEFT]
+    places = _places(entry)
+    standing = [a for a in arguments if a.predicate is None and a.role not in places]
+    if owned:
+        standing = [a for a in standing if a.role != "object"]
     deeds = [scene.predicates[a.predicate] for a in arguments if a.predicate is not None]
     holders = [h for a in predicate.of("object") for h in _holders(scene.sentence, a.head)]
     for group in (*([a] for a in standing), *(d.of(*_TOUCHING) for d in deeds if d.kind == "noun"), holders):
@@ -66,8 +68,6 @@ def nearby(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequence[Fil
 
 def inside_content(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:
     """Return whom the deed inside an operator touches ("agreed to set up a hospital in Louisiana")."""
-    if entry.mode in _TOUCHES_NOBODY:
-        return ()
     for number in predicate.complements:
         inner = scene.predicates[number]
         found = first(("object",), inner, scene, None, taken)
@@ -101,12 +101,9 @@ def addressee(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fi
     return strangers(scene.predicates[predicate.governor].of("indirect", "to"), scene, {f.actor for f in taken})
 
 
-def _never_touched(entry: Entry) -> frozenset[str]:
-    if entry.type in _FORCE:
-        return _NEVER_TOUCHED | _BYSTANDING
-    if entry.type in _SAID:
-        return _NEVER_TOUCHED | _VENUE
-    return _NEVER_TOUCHED
+def _places(entry: Entry) -> frozenset[str]:
+    """Return the prepositions that only say where or with what a deed of the type is done."""
+    return _BYSTANDING if entry.type in _FORCE else _VENUE if entry.type in _SAID else frozenset()
 
 
 def _holders(sentence: Sentence, head: int) -> list[Argument]:

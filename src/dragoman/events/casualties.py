@@ -157,7 +157,11 @@ class CasualtyReader:
     def count(self, sentence: Sentence, head: int) -> Count | None:
         """Return how many people a phrase speaks of: "at least 26", "dozens", "a family of five"."""
         token = sentence.tokens[head]
-        if token.lemma not in self._people and token.lower not in self._people and token.tag != "CD":
+        if (
+            token.lemma not in self._people
+            and token.lower not in self._people
+            and not _stands_for_people(sentence, head)
+        ):
             return None
         if token.lemma == "family":
             return self._family(sentence, head)
@@ -206,6 +210,14 @@ def _counting(kind: str, count: Count, where: Sequence[Argument]) -> Casualties:
 def _is_none(sentence: Sentence, head: int) -> bool:
     """Tell whether a phrase says of itself that it is empty ("no soldiers", "none of them")."""
     return any(sentence.tokens[c].lower in ("no", "none") for c in (head, *sentence.children[head]))
+
+
+def _stands_for_people(sentence: Sentence, head: int) -> bool:
+    """Tell whether a number, "77 more" or a name of a people in the plural counts people ("26 Palestinians")."""
+    token = sentence.tokens[head]
+    if token.lower == "more":
+        return any(sentence.tokens[c].tag == "CD" for c in sentence.children[head])
+    return token.tag == "CD" or (token.entity.endswith("NORP") and token.lower.endswith("s"))
 
 
 def _number_word(word: str, numbers: dict[str, Number]) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dragoman.events.attribution import claimed_by
 from dragoman.events.cast import Cast, Filler, Scene
-from dragoman.events.casualties import CasualtyReader
+from dragoman.events.casualties import CasualtyReader, join
 from dragoman.events.composition import Composed, compose
 from dragoman.events.confidence import confidence_of
 from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
+from dragoman.events.harms import family
 from dragoman.events.matching import Match, Matcher
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.relevance import Relevance
@@ -25,6 +26,7 @@ from dragoman.events.when import WhenFinder
 from dragoman.events.where import WhereFinder
 from dragoman.knowledge import Entry, Knowledge, load_lexicon, load_ontology
 from dragoman.records import (
+    Casualties,
     Event,
     EventCondition,
     Evidence,
@@ -79,8 +81,7 @@ class EventCoder:
         codings = self._codings(story, cast, matches, composed, reasons)
         drafts = self._drafts(story, cast, composed, codings)
         headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
-        groups = {a.id: a.code for a in story.actors if a.kind == "group" and a.code is not None}
-        events, event_of = fold(drafts, story.predicates, headlines, groups)
+        events, event_of = fold(drafts, story.predicates, headlines, story.actors)
         rejected = []
         if len(events) > MOST_JOINED:
             rejected.append(Rejection("events", "denials-not-joined", detail=f"over {MOST_JOINED} events"))
@@ -166,7 +167,7 @@ class EventCoder:
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
             )
-            casualties = self._casualties.read(predicate, sentence)
+            casualties = self._toll(number, story, codings)
             base = Event(
                 id=ids[number],
                 type=shape.type,
@@ -202,6 +203,15 @@ class EventCoder:
             else:
                 drafts.append((number, base))
         return drafts
+
+    def _toll(self, number: int, story: Story, codings: Mapping[int, Coding]) -> Casualties | None:
+        """Return the victims of a deed, with those of a harm beside it that is no event ("and 44 others hurt")."""
+        predicates = story.predicates
+        found = self._casualties.read(predicates[number], story.sentences[predicates[number].sentence])
+        for beside in sorted(family(number, predicates) - {number} - set(codings)):
+            predicate = predicates[beside]
+            found = join(found, self._casualties.read(predicate, story.sentences[predicate.sentence]))
+        return found
 
     def _around(self, story: Story) -> dict[int, Counter[str]]:
         """Return the contexts of each block together with the headline's."""

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from dragoman.events.casualties import join
-from dragoman.records import Event, Predicate, Span, Telling
+from dragoman.events.harms import are_one_toll, harm_of, hit
+from dragoman.records import Actor, Event, Predicate, Span, Telling
 
 #: Statuses that can be two tellings of one event.
 _SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"}), frozenset({"negated"})}
@@ -17,27 +18,35 @@ def fold(
     drafts: Sequence[tuple[int, Event]],
     predicates: Sequence[Predicate],
     headlines: Collection[Span] = (),
-    groups: Mapping[str, str] | None = None,
+    actors: Sequence[Actor] = (),
 ) -> tuple[list[Event], dict[int, str]]:
     """Return the events with what is told twice folded into its first telling, and each predicate's event.
 
     Inside a sentence two predicates of one type are one event when one hangs on the other ("launched an
     attack that killed 12"). Across sentences they are one when type, sides, status and day agree and both
-    sides are known. `groups` gives the codes of groups of people by actor id: a headline's "Three Russian
-    Diplomats" are the body's "three diplomats", though nobody can say so of two groups inside a body.
+    sides are known. By the codes of groups of people among the actors a headline's "Three Russian Diplomats" are
+    the body's "three diplomats", though nobody can say so of two groups inside a body.
     """
+    cast = {actor.id: actor for actor in actors}
+    groups = {actor.id: actor.code for actor in actors if actor.kind == "group" and actor.code is not None}
     kept: list[tuple[int, Event]] = []
     owner: dict[str, str] = {}
     event_of: dict[int, str] = {}
     twins: list[tuple[Event, Event]] = []
     for number, event in drafts:
-        target = _same(event, number, kept, predicates, headlines, groups or {})
+        target = _same(event, number, kept, predicates, headlines, groups)
         if target is None:
             kept.append((number, event))
             owner[event.id] = event.id
         else:
             first_number, first = kept[target]
-            kept[target] = first_number, merge(first, event)
+            both = merge(first, event)
+            if first.evidence.sentence == event.evidence.sentence:
+                harm = harm_of(first_number, number, predicates)
+                if harm is not None or are_one_toll(first_number, number, predicates):
+                    sides = (event, first) if harm == number else (first, event)
+                    both = _with_victims(both, *sides, cast)
+            kept[target] = first_number, both
             twins.append((first, event))
             owner[event.id] = first.id
         event_of.setdefault(number, owner[event.id])
@@ -79,8 +88,11 @@ def _same(  # noqa: PLR0917
         if event.id in other.content or other.id in event.content:
             continue
         if other.evidence.sentence == event.evidence.sentence:
-            consequence = predicates[number].embedding in ("adverbial", "relative") or _counts_on(other, event)
-            if _linked(other_number, number, predicates) and _agree(other, event, consequence):
+            harm = harm_of(other_number, number, predicates) is not None
+            tolls = _counts_on(other, event) and are_one_toll(other_number, number, predicates)
+            consequence = harm or tolls or predicates[number].embedding in ("adverbial", "relative")
+            linked = harm or tolls or _linked(other_number, number, predicates)
+            if linked and _agree(other, event, consequence):
                 return place
         elif _matches(other, event, groups if other.evidence.sentence in headlines else None):
             return place
@@ -123,7 +135,7 @@ def _agree(first: Event, second: Event, consequence: bool) -> bool:
 def _counts_on(first: Event, second: Event) -> bool:
     """Tell whether the second counts other victims of the same deed ("killed nine and wounded 21")."""
     one, two = first.casualties, second.casualties
-    if one is None or two is None or not set(first.actors) & set(second.actors):
+    if one is None or two is None or not _compatible(first.actors, second.actors):
         return False
     return not ((one.killed and two.killed) or (one.injured and two.injured) or (one.arrested and two.arrested))
 
@@ -181,6 +193,13 @@ def merge(first: Event, second: Event) -> Event:
         evidence=evidence,
         confidence=better.confidence,
     )
+
+
+def _with_victims(both: Event, harm: Event, deed: Event, actors: Mapping[str, Actor]) -> Event:
+    """Return a deed and its harm as one event with all whom it hit."""
+    spans = _both(harm.evidence.recipients, deed.evidence.recipients)
+    evidence = msgspec.structs.replace(both.evidence, recipients=spans)
+    return msgspec.structs.replace(both, recipients=hit(harm, deed, actors), evidence=evidence)
 
 
 def _when(first: Event, second: Event) -> Event:
