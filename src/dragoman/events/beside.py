@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.events.cast import Filler, Scene, arguments_hanging
-from dragoman.events.sides import Fillers, first, named, strangers
+from dragoman.events.sides import Fillers, first, is_opposed, named, strangers
 from dragoman.knowledge import Entry
 from dragoman.records import Argument, Predicate, Sentence
 
@@ -75,6 +75,15 @@ def inside_content(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequ
         if found:
             return tuple(Filler(f.actor, f.span, direct=False) for f in found)
     return ()
+
+
+def opposed(predicate: Predicate, scene: Scene) -> Fillers:
+    """Return against whom the name of a protest or of its protesters says they are: "an anti-Hamas march"."""
+    sentence = scene.sentence
+    heads = (predicate.token, *(a.head for a in predicate.of("subject")))
+    names = [c for head in heads for c in sentence.children[head] if is_opposed(c, sentence)]
+    tokens = (sentence.tokens[c] for c in names)
+    return strangers([Argument("against", t.index, t.start, t.end) for t in tokens], scene, ())
 
 
 def helped(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fillers:

@@ -152,7 +152,15 @@ class Matcher:
             return True
         if not arguments:
             return condition.empty
+        if "#sides" in condition.wanted.tests and _are_sides(arguments, scene):
+            return True
         return any(_fills(argument, condition.wanted, scene) for argument in arguments)
+
+
+def _are_sides(arguments: Sequence[Argument], scene: Scene) -> bool:
+    """Tell whether actors of two countries or more fill a role together."""
+    numbers = (f.actor for argument in arguments for f in scene.fill(argument) if f.actor is not None)
+    return len({scene.cast.actors[n].country for n in numbers} - {None}) > 1
 
 
 def _condition(role: str, words: tuple[str, ...], lexicon: Lexicon) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.events.beside import addressee, helped, inside_content, nearby, who_must_act
+from dragoman.events.beside import addressee, helped, inside_content, nearby, opposed, who_must_act
 from dragoman.events.cast import Filler, Scene
 from dragoman.events.sides import Fillers, Roles, every, first, is_reciprocal, named, strangers
 from dragoman.knowledge import Entry
@@ -51,6 +51,8 @@ def fill_roles(entry: Entry, predicate: Predicate, scene: Scene, content: Roles 
     if not named(actors):
         actors = _reporting_subject(predicate, scene) or actors
     recipients = first(recipient_paths, predicate, scene, content, actors)
+    if entry.type == "PROTEST" and not named(recipients):
+        recipients = opposed(predicate, scene) or recipients
     if not named(recipients):
         owned = entry.recipient is not None and "object" not in entry.recipient
         recipients = (

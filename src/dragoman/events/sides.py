@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,9 @@ _MOST_FILLERS = 12
 
 #: What two who do a thing to each other are called: "each other", "one another".
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+
+#: Heads between "each other" and its verb: "cut *ties with* one another".
+_DEEPEST_RECIPROCAL = 4
 
 Fillers = tuple[Filler, ...]
 
@@ -69,11 +73,24 @@ def strangers(arguments: Sequence[Argument], scene: Scene, known: Collection[int
 
 
 def is_reciprocal(predicate: Predicate, sentence: Sentence) -> bool:
-    """Tell whether a deed is done to each other: "accused each other", "cut ties with one another"."""
+    """Tell whether a deed is done to each other: "accused each other", "cut their ties with one another"."""
     tokens = sentence.tokens
-    return any(
-        a.head > 0 and (tokens[a.head - 1].lower, tokens[a.head].lower) in _RECIPROCAL for a in predicate.arguments
-    )
+    for before, token in pairwise(tokens):
+        if (before.lower, token.lower) in _RECIPROCAL:
+            at = token.index
+            for _ in range(_DEEPEST_RECIPROCAL):
+                at = tokens[at].head
+                if at == predicate.token:
+                    return True
+                if tokens[at].tag[:2] == "VB":
+                    break
+    return False
+
+
+def is_opposed(token: int, sentence: Sentence) -> bool:
+    """Tell whether a name stands behind "anti-": those against whom a protest or its protesters are."""
+    tokens = sentence.tokens
+    return token > 1 and tokens[token - 1].text == "-" and tokens[token - 2].lower == "anti"
 
 
 def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) -> Fillers:
@@ -85,6 +102,8 @@ def _at(path: str, predicate: Predicate, scene: Scene, content: Roles | None) ->
     for argument in arguments_at(path, predicate, scene)[:_MOST_FILLERS]:
         inner = scene.predicates[argument.predicate] if argument.predicate is not None else None
         if (inner is not None and inner.kind == "verb") or _serves(argument, scene.sentence):
+            continue
+        if is_opposed(argument.head, scene.sentence):
             continue
         found = scene.fill(argument)
         if inner is not None and not named(found):

@@ -11,7 +11,7 @@ from dragoman.knowledge.sources import Fault, Knowledge
 _TESTS = frozenset(
     {
         "#actor", "#state", "#person", "#group", "#armed", "#people", "#politician", "#place", "#event", "#must",
-        "#to", "#none",
+        "#to", "#none", "#sides",
     }
 )  # fmt: skip
 _TARGET = re.compile(r"(?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?(?:/(?P<cameo>\d{2,4}))?")

@@ -30,6 +30,7 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
         for child in sentence.children[draft.token]:
             if sentence.tokens[child].dep == "prep" or sentence.tokens[child].dep in _VERBAL:
                 _read_child(sentence, draft, carrier, child, (surface, agents), words)
+    _read_agents(sentence, draft, carrier, agents)
     if _is_bare_participle(sentence, draft, carrier, surface, words):
         draft.passive = True
     if draft.passive:
@@ -43,6 +44,15 @@ def read_arguments(sentence: Sentence, draft: Draft, carrier: int, words: Words)
     _read_raised_object(sentence, draft)
     if not draft.complements and draft.lemma in words.calling:
         draft.complements.extend(_asked(sentence, draft))
+
+
+def _read_agents(sentence: Sentence, draft: Draft, carrier: int, agents: list[int]) -> None:
+    """Take a participle with a doer for a passive ("were stormed and looted by crowds"), else keep what stands by."""
+    if agents and not draft.passive:
+        if sentence.tokens[carrier].tag == "VBN":
+            draft.passive = True
+        else:
+            draft.others.extend(("by", head) for head in agents)  # "spoke by telephone"
 
 
 def _asked(sentence: Sentence, draft: Draft) -> list[int]:
@@ -109,6 +119,8 @@ def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft],
             draft.subject = list(governor.subject)
     elif draft.embedding == "coordinate":
         _put(draft, governor.surface_subject)
+        if draft.passive and governor.passive and not governor.subject:
+            governor.subject = list(draft.subject)  # the agent at the end is of both: "stormed and looted by crowds"
         if not draft.passive and not draft.object and not draft.others and governor.passive and token.tag == "VBN":
             draft.passive, draft.object, draft.subject = True, list(governor.object), list(governor.subject)
     elif draft.embedding == "complement" or draft.token in governor.complements:
