@@ -10,6 +10,9 @@ from dragoman.records import Sentence
 _AFTER_HYPHEN = frozenset({"country", "demonym", "seat"})
 
 
+_PLACES = frozenset({"city", "region"})
+
+
 class Match:
     """A name of the tables at tokens `start` (included) to `end` (excluded); `entries` are its meanings."""
 
@@ -98,6 +101,8 @@ class View:
                 fitting = [e for e in entries if self._fits(e, i, end, shouting)]
                 if fitting and self._hangs_on_a_name(i):
                     fitting = [e for e in fitting if e.sort in _AFTER_HYPHEN]
+                if fitting and norms[end - 1] == "party":
+                    fitting = [e for e in fitting if e.sort != "organisation" or not self._is_another(e, i, end)]
                 if fitting:
                     match = Match(i, end, fitting)
                     self.matches.append(match)
@@ -127,6 +132,15 @@ class View:
         joined = tokens[start - 2].end == tokens[start - 1].start and tokens[start - 1].end == tokens[start].start
         return joined and self.poses[start - 2] == "PROPN"
 
+    def _is_another(self, entry: Entry, start: int, end: int) -> bool:
+        """Tell a party whose name goes on before ("Social Democratic Party") or that is of another country."""
+        before = start - 1
+        if before < 0 or not (start <= self.heads[before] < end) or not self.texts[before][:1].isupper():
+            return False
+        if before in self.at:
+            return self.at[before].country not in (None, entry.country)
+        return self.deps[before] in ("compound", "amod", "nmod") and self.tags[before] in ("NNP", "NNPS")
+
     def _fits(self, entry: Entry, start: int, end: int, shouting: bool) -> bool:
         first = self.texts[start]
         if entry.case == "any":
@@ -136,7 +150,7 @@ class View:
                 return False
             # "WHO IS TO BLAME": in capitals throughout, a word that is also an acronym is the word.
             return not shouting or self.tags[start].startswith("NNP")
-        if not first[:1].isupper():
+        if not first[:1].isupper() or (end - start == 1 and entry.sort in _PLACES and self._is_acronym(start)):
             return False
         if entry.sort == "surname":
             return end - start == 1 and self.poses[start] == "PROPN" and not self._is_title(start)
@@ -148,6 +162,11 @@ class View:
             return True
         named = at + 1 < len(self.poses) and self.poses[at + 1] == "PROPN"
         return named and any(role.title for role in self._roles.get(self.norms[at], ()))
+
+    def _is_acronym(self, start: int) -> bool:
+        """Tell an office from the town that its letters spell: towns in capitals stand without "the" ("the GAO")."""
+        text = self.texts[start]
+        return start > 0 and self.norms[start - 1] == "the" and len(text) > 1 and text == text.upper()
 
     def _drop_personal(self, tables: Tables) -> None:
         """Drop place names that are part of a person's name ("Michael Jordan", "Chad Wolf")."""

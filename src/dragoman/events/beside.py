@@ -26,6 +26,9 @@ _BYSTANDING = frozenset({"near", "outside", "beside", "behind", "along", "alongs
 _SAID = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "PROTEST"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 
+#: Roles whose phrase may hold whom a deed touches, in the order in which they are searched.
+_HOLDING = ("object", "to", "on", "into", "for")
+
 #: What one who resigns leaves; what the resigning follows is not touched by it.
 _LEFT = frozenset({"object", "from"})
 
@@ -46,6 +49,8 @@ def nearby(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequence[Fil
     arguments = [a for a in sorted(predicate.arguments, key=_reach) if a.role not in _NEVER_TOUCHED]
     if entry.mode == "resign":
         arguments = [a for a in arguments if a.role in _LEFT]
+    if entry.type in _SAID and predicate.kind == "verb":
+        arguments = [a for a in arguments if a.role != "on" or not _is_channel(a, scene)]
     places = _places(entry)
     standing = [a for a in arguments if a.predicate is None and a.role not in places]
     if owned:
@@ -59,7 +64,7 @@ def nearby(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequence[Fil
     place = _place_touched(predicate, scene)
     if place is not None:  # a place is nobody, and still what the deed touched
         return (Filler(None, place.span, direct=False),)
-    for argument in predicate.of("object", "to", "on", "into", "for"):
+    for argument in sorted((a for a in arguments if a.role in _HOLDING), key=lambda a: _HOLDING.index(a.role)):
         inside = scene.cast.first_inside(scene.sentence, argument.head, known)
         if inside is not None:
             return (inside,)
@@ -71,6 +76,8 @@ def inside_content(entry: Entry, predicate: Predicate, scene: Scene, taken: Sequ
     for number in predicate.complements:
         inner = scene.predicates[number]
         found = first(("object",), inner, scene, None, taken)
+        if entry.type == "THREATEN" and not named(found):  # "threatened that the town would pay"
+            found = strangers(inner.of("subject"), scene, scene.cast.with_states({f.actor for f in taken}))
         found = found if named(found) else nearby(entry, inner, scene, taken)
         if found:
             return tuple(Filler(f.actor, f.span, direct=False) for f in found)
@@ -113,6 +120,12 @@ def addressee(predicate: Predicate, scene: Scene, taken: Sequence[Filler]) -> Fi
 def _places(entry: Entry) -> frozenset[str]:
     """Return the prepositions that only say where or with what a deed of the type is done."""
     return _BYSTANDING if entry.type in _FORCE else _VENUE if entry.type in _SAID else frozenset()
+
+
+def _is_channel(argument: Argument, scene: Scene) -> bool:
+    """Tell a channel on which a thing is said from whom it is said to: "threatened on state television"."""
+    fillers = [scene.cast.actors[f.actor] for f in scene.fill(argument) if f.actor is not None]
+    return all(actor.code is None or "JRN" in actor.sectors for actor in fillers)
 
 
 def _holders(sentence: Sentence, head: int) -> list[Argument]:

@@ -89,7 +89,9 @@ def _others_than_own(entry: Entry, predicate: Predicate, scene: Scene, roles: Ro
     for found in (beside, inside_content(entry, predicate, scene, taken), addressee(predicate, scene, taken)):
         if named(found):
             return found
-    return beside or (() if state else recipients)
+    if state or entry.type == "MOBILIZE":
+        return beside
+    return beside or recipients
 
 
 def roles_inside(number: int, scene: Scene, coded: Roles | None) -> Roles:
