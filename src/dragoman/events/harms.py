@@ -6,7 +6,7 @@ fire" name a deed and its harm by two predicates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.records import Actor, Event, Predicate
 
@@ -75,13 +75,14 @@ def family(harm: int, predicates: Sequence[Predicate]) -> set[int]:
 
 
 def hit(harm: Event, deed: Event, actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return whom a deed hit: its victims, then its target, save the victims' own country, where it only happened."""
+    """Return whom a deed hit: its victims, then its target, save where that is only the place where they were."""
     if not harm.recipients:
         return deed.recipients
     countries = {actors[r].country for r in harm.recipients if r in actors}
-    targets = (
-        r
-        for r in deed.recipients
-        if r not in actors or actors[r].kind != "country" or actors[r].country not in countries
-    )
+    targets = (r for r in deed.recipients if r in actors and not _is_scene(actors[r], countries))
     return tuple(dict.fromkeys((*harm.recipients, *targets)))
+
+
+def _is_scene(target: Actor, countries: Collection[str | None]) -> bool:
+    """Tell a country, town or unknown name of the victims' own from a body or people that a deed was aimed at."""
+    return target.code is None or (not target.sectors and target.country in countries)

@@ -97,8 +97,9 @@ class Relevance:
         if thing is not None:
             return f"done by no actor: {thing}"
         words = _words(scene.sentence)
-        if predicate.lemma in _HARMS and words & self._accidents and not words & self._violence:
-            return f"an accident: {', '.join(sorted(words & self._accidents))}"
+        accidents = words & self._accidents
+        if predicate.lemma in _HARMS and accidents and not _unexplained(words & self._violence, accidents):
+            return f"an accident: {', '.join(sorted(accidents))}"
         politics = words & self._politics
         actors = [scene.cast.actors[f.actor] for f in (*roles.actors, *roles.recipients) if f.actor is not None]
         public = any(_is_public(actor) for actor in actors)
@@ -222,6 +223,11 @@ def _words(sentence: Sentence) -> set[str]:
         found.update(f"{first} {second}" for first in before for second in forms)
         before = forms
     return found
+
+
+def _unexplained(violence: set[str], accidents: set[str]) -> set[str]:
+    """Return the words of violence that are not an accident's own ("the train strikes", "the quake strikes")."""
+    return {word for word in violence if not any(accident.endswith(f" {word}") for accident in accidents)}
 
 
 def _is_public(actor: Actor) -> bool:
