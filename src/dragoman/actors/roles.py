@@ -19,12 +19,18 @@ class Role:
         self.end = end
 
 
+#: A house is a chamber of parliament where it has a capital.
+_DWELLINGS = frozenset({"house", "houses"})
+
+
 def role_at(tables: Tables, view: View, head: int, left: int) -> Role | None:
     """Return the most specific role whose head word stands at `head` and which begins at `left` or later."""
     entries = tables.roles.get(view.norms[head])
     if entries is None:
         return None
     for entry in entries:
+        if view.texts[head] in _DWELLINGS and not entry.before and not entry.after:
+            continue
         start = _before(view, entry.before, head, left)
         if start < 0:
             continue
