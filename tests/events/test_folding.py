@@ -17,7 +17,8 @@ def predicate(number, lemma="x", **more):
 
 
 def actor(name, code, kind="group"):
-    return Actor(id=name, name=name, kind=kind, country=code[:3], sectors=(code[3:],) if code[3:] else (), code=code, mentions=())
+    sectors = (code[3:],) if code[3:] else ()
+    return Actor(id=name, name=name, kind=kind, country=code[:3], sectors=sectors, code=code, mentions=())
 
 
 PLAIN = [predicate(0), predicate(1)]

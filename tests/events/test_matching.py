@@ -165,3 +165,16 @@ def test_a_duty_is_laid_on_somebody(scene, who, laid):
     here, by = scene(DUTY.format(who=who, must="must"))
     asks = Entry(id="ask", verb="say", type="REQUEST", needs={"complement": ("#must",)})
     assert (matcher(asks).match(by["say"], here).entry is asks) is laid
+
+
+def test_sides_are_of_two_countries(scene):
+    rows = """
+        Oman oman NNP nsubj 3
+        and and CC cc 0
+        Qatar qatar NNP conj 0
+        met meet VBD ROOT 3
+    """
+    entry = Entry(id="own", verb="meet", type="CONSULT", mutual=True, needs={"subject": ("#sides",)})
+    for code, wanted in (("QAT", True), ("OMN", False)):
+        here, by = scene(rows, [("Oman", "country", "OMN"), ("Qatar", "country", code)])
+        assert (matcher(entry).match(by["meet"], here).entry is not None) == wanted

@@ -43,9 +43,11 @@ def fold(
             both = merge(first, event)
             if first.evidence.sentence == event.evidence.sentence:
                 harm = harm_of(first_number, number, predicates)
-                if harm is not None or are_one_toll(first_number, number, predicates):
-                    sides = (event, first) if harm == number else (first, event)
-                    both = _with_victims(both, *sides, cast)
+                if harm is not None:
+                    victims = hit(*((event, first) if harm == number else (first, event)), cast)
+                    both = _with_victims(both, victims, first, event)
+                elif are_one_toll(first_number, number, predicates):
+                    both = _with_victims(both, (*first.recipients, *event.recipients), first, event)
             kept[target] = first_number, both
             twins.append((first, event))
             owner[event.id] = first.id
@@ -195,11 +197,11 @@ def merge(first: Event, second: Event) -> Event:
     )
 
 
-def _with_victims(both: Event, harm: Event, deed: Event, actors: Mapping[str, Actor]) -> Event:
-    """Return a deed and its harm as one event with all whom it hit."""
-    spans = _both(harm.evidence.recipients, deed.evidence.recipients)
+def _with_victims(both: Event, victims: Sequence[str], first: Event, second: Event) -> Event:
+    """Return two tellings of a deed and its harm with all whom it hit."""
+    spans = _both(first.evidence.recipients, second.evidence.recipients)
     evidence = msgspec.structs.replace(both.evidence, recipients=spans)
-    return msgspec.structs.replace(both, recipients=hit(harm, deed, actors), evidence=evidence)
+    return msgspec.structs.replace(both, recipients=tuple(dict.fromkeys(victims)), evidence=evidence)
 
 
 def _when(first: Event, second: Event) -> Event:
