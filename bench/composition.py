@@ -97,7 +97,9 @@ def _judge(sentence: Sentence, record: Record) -> Judged:
     if sentence.condition:
         verdicts |= _condition(sentence.condition, record)
     if sentence.unreal:
-        verdicts["unreal"] = not any(_stands(deed, event, record) for deed in sentence.unreal for event in record.events)
+        verdicts["unreal"] = not any(
+            _stands(deed, event, record) for deed in sentence.unreal for event in record.events
+        )
     verdicts["whole"] = all(verdicts.values())
     return Judged(sentence, verdicts, tuple(_shown(event, record) for event in record.events))
 
@@ -196,7 +198,9 @@ def _shown(event: Event, record: Record) -> str:
     if event.condition:
         condition = f" [{event.condition.kind}: {record.document.text[event.condition.start : event.condition.end]!r}]"
     word = record.quote(event.evidence.trigger)
-    return f"{event.type} {event.status} {word!r} {side(event.actors)} > {side(event.recipients)}{condition} {event.rule}"
+    return (
+        f"{event.type} {event.status} {word!r} {side(event.actors)} > {side(event.recipients)}{condition} {event.rule}"
+    )
 
 
 def figures(judged: list[Judged]) -> dict[str, float]:
