@@ -110,7 +110,8 @@ class EventCoder:
                 continue
             predicate = story.predicates[number]
             inner = [codings[c] for c in _reachable(composed[number].content, composed, matches) if c in codings]
-            code = code_of(entry, inner, self._ontology)
+            undone = _undone(entry, inner, composed)
+            code = code_of(entry, inner, self._ontology, undone)
             if code is None:
                 continue
             scene = Scene(story.sentences[predicate.sentence], story.predicates, cast)
@@ -162,7 +163,7 @@ class EventCoder:
                 why["actors"] = coding.roles.why_actor
             if coding.roles.why_recipient:
                 why["recipients"] = coding.roles.why_recipient
-            shape = typed(coding, status, composed[number].cue, predicate)
+            shape = typed(coding, status, composed[number].cue, predicate, _is_inside(composed[number], codings))
             claimed = claimed_by(predicate.span, story.claims)
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
@@ -237,6 +238,20 @@ def _is_bare(predicate: Predicate, roles: Roles, composed: Composed, verbal: boo
     if predicate.kind == "noun":
         return predicate.support is None or verbal
     return bool(predicate.of("subject")) and (verbal or bool(predicate.of("object")))
+
+
+def _undone(entry: Entry, inner: Sequence[Coding], composed: Sequence[Composed]) -> frozenset[int]:
+    """Return what is denied inside an operator by something else than the operator."""
+    if entry.operator is None or entry.operator.effect == "negated":
+        return frozenset()
+    return frozenset(coding.number for coding in inner if composed[coding.number].status == "negated")
+
+
+def _is_inside(composed: Composed, codings: Mapping[int, Coding]) -> bool:
+    """Tell whether an operator that promises, threatens, asks or refuses has the predicate inside it."""
+    above = codings.get(composed.inside) if composed.inside is not None else None
+    operator = above.entry.operator if above is not None else None
+    return operator is not None and operator.effect not in ("keep", "actual")
 
 
 def _innermost_first(composed: Sequence[Composed]) -> list[int]:

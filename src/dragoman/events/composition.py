@@ -41,16 +41,23 @@ class Composed(msgspec.Struct, frozen=True, gc=False):
 
 def compose(predicates: Sequence[Predicate], matches: Sequence[Match]) -> list[Composed]:
     """Return for each predicate its status after all operators above it have acted."""
-    content = [_content(predicate, match, predicates) for predicate, match in zip(predicates, matches, strict=True)]
+    heads = [_content(predicate, match, predicates) for predicate, match in zip(predicates, matches, strict=True)]
     above: dict[int, int] = {}
-    for number, inner in enumerate(content):
+    for number, inner in enumerate(heads):
         for target in inner:
             above.setdefault(target, number)
+    carried = _carried(predicates)
+    content = [tuple(dict.fromkeys(n for head in inner for n in (head, *carried.get(head, ())))) for inner in heads]
+    # What a light verb carries hangs where the verb does: "agreed to hold talks".
+    hung = {
+        noun: above[verb] for verb, nouns in carried.items() if verb in above for noun in nouns if noun not in above
+    }
+    over = above | hung
     composed: dict[int, tuple[Status, str | None]] = {}
     for number in range(len(predicates)):
         _resolve(number, predicates, matches, above, composed)
     return [
-        Composed(composed[n][0], composed[n][1], _typed_above(n, above, matches), content[n])
+        Composed(composed[n][0], composed[n][1], _typed_above(n, over, matches), content[n])
         for n in range(len(predicates))
     ]
 
@@ -67,6 +74,15 @@ def _content(predicate: Predicate, match: Match, predicates: Sequence[Predicate]
         else:
             found.extend(a.predicate for a in predicate.arguments if a.role == role and a.predicate is not None)
     return tuple(n for n in dict.fromkeys(found) if n != predicate.number and n < len(predicates))
+
+
+def _carried(predicates: Sequence[Predicate]) -> dict[int, list[int]]:
+    """Return the event nouns that each light verb carries."""
+    carried: dict[int, list[int]] = {}
+    for predicate in predicates:
+        if predicate.support is not None and predicate.governor is not None:
+            carried.setdefault(predicate.governor, []).append(predicate.number)
+    return carried
 
 
 def _typed_above(number: int, above: dict[int, int], matches: Sequence[Match]) -> int | None:
@@ -146,6 +162,8 @@ def _combine(
         return outer, outer_cue
     if operator is not None and inside:
         effect = operator.effect
+        if outer == "negated" and operator.denied is not None:
+            return operator.denied, outer_cue
     elif predicate.kind == "noun":
         shares = predicate.status == "actual" and (predicate.support is not None or outer != "actual")
         return (outer, outer_cue) if shares else (predicate.status, predicate.cue)

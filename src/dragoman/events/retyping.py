@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -69,11 +69,19 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     inner: tuple[str, str | None] | None = None
 
 
-def code_of(entry: Entry, inner: Sequence[Coding], ontology: Ontology) -> Code | None:
-    """Return an entry's code, by the code of what is inside it where the operator says so."""
+def code_of(
+    entry: Entry, inner: Sequence[Coding], ontology: Ontology, undone: Collection[int] = frozenset()
+) -> Code | None:
+    """Return an entry's code, by the code of what is inside it where the operator says so.
+
+    `undone` are the numbers of what is denied inside: who promises not to attack, or to prevent attacks,
+    threatens nobody.
+    """
     operator = entry.operator
     if operator is not None and not operator.transparent:
         for coding in inner:
+            if coding.number in undone:
+                continue
             for key in (f"{coding.code.type}.{coding.code.mode}", coding.code.type, "*"):
                 target = operator.by_content.get(key)
                 if target is not None:
@@ -85,23 +93,39 @@ def code_of(entry: Entry, inner: Sequence[Coding], ontology: Ontology) -> Code |
     return Code(entry.type, entry.mode, entry.cameo)
 
 
-def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate) -> Shape:
+def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate, inside: bool = False) -> Shape:
     """Write what is to come as AGREE and what will not be done as REJECT, with the deed as content.
 
-    A bare purpose ("sent boats to rescue migrants", cue "to") is no statement of will of its own.
+    A bare purpose ("sent boats to rescue migrants", cue "to") is no statement of will of its own, and what is
+    `inside` a promise, threat or refusal has its statement of will around it already.
     """
     code = coding.code
-    if status == "future" and cue != "to" and code.type in _TO_COME:
+    bare = Shape(code.type, code.mode, code.cameo, status)
+    if inside:
+        return bare
+    depends = status == "hypothetical" and _is_set_on_condition(predicate)
+    if (status == "future" or depends) and cue != "to" and code.type in _TO_COME:
         return Shape("AGREE", None, _TO_COME[code.type], "actual", (code.type, code.mode))
-    announces = predicate.modal in _WILL and any(f.actor is not None for f in coding.roles.actors)
-    if status == "future" and announces and code.type in _ANNOUNCED:
+    willed = predicate.modal in _WILL or cue in _WILL  # "will resume targeting": the modal stands on "resume"
+    announces = willed and any(f.actor is not None for f in coding.roles.actors)
+    if (status == "future" or depends) and announces and code.type in _ANNOUNCED:
         mode, cameo = _ANNOUNCED[code.type]
         return Shape("THREATEN", mode, cameo, "actual", (code.type, code.mode))
-    refuses = predicate.polarity == "negative" and predicate.modal in _WILL and coding.roles.actors
-    if status == "negated" and refuses and code.type in _REFUSED:
+    refuses = predicate.polarity == "negative" and predicate.modal in _WILL and not predicate.perfect
+    if status == "negated" and refuses and coding.roles.actors and code.type in _REFUSED:
         refused, cameo = _REFUSED[code.type]
         return Shape("REJECT", refused, cameo, "actual", (code.type, code.mode))
-    return Shape(code.type, code.mode, code.cameo, status)
+    return bare
+
+
+def _is_set_on_condition(predicate: Predicate) -> bool:
+    """Tell what is said to follow on a condition: "will strike if", a report's "would leave only if".
+
+    "Would have left if", and a "would" that nobody reports, only play with a thought.
+    """
+    if predicate.condition is None or predicate.modal not in _WILL or predicate.perfect:
+        return False
+    return predicate.modality != "conditional" or predicate.embedding in ("complement", "nominal")
 
 
 def _parse(target: str) -> Code:

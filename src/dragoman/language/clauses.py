@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.language.conditions import condition_of, hinges, is_inverted, marker_of
+from dragoman.language.denials import denial_above, denial_in
 from dragoman.language.drafts import Draft
 from dragoman.language.words import Words
 from dragoman.records import Sentence
@@ -14,10 +16,6 @@ _BEFORE_VERB = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "csubj", "mark
 #: What an imperative may follow.
 _OPENERS = frozenset({'"', "“", "‘", "``", "''", "please", "and", ":"})
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
-#: Words before a noun that a "not" there counts or singles out, and leaves the clause standing.
-_SOME = frozenset({"all", "every", "only", "just", "merely", "both", "much"})
-_COUNTS = frozenset({"nummod", "det", "amod", "quantmod", "predet"})
-_UNLESS = {"unless": "unless", "lest": "unless", "until": "until", "till": "until"}
 
 
 def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, first: Draft | None) -> None:
@@ -30,7 +28,7 @@ def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, fi
     auxiliaries = [tokens[c] for c in children if tokens[c].dep in _AUXILIARIES]
     draft.infinitive = any(a.tag == "TO" for a in auxiliaries)
     modals = [a for a in auxiliaries if a.tag == "MD"]
-    draft.perfect = any(a.lemma == "have" or a.lower in ("'ve", "’ve") for a in auxiliaries) and not modals
+    draft.perfect = any(a.lemma == "have" or a.lower in ("'ve", "’ve") for a in auxiliaries)
     draft.progressive = verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)
     if modals:
         _read_modal(draft, modals[0].lower, words)
@@ -46,17 +44,14 @@ def read_clause(sentence: Sentence, draft: Draft, carrier: int, words: Words, fi
             draft.tense = "none"
     for child in children:
         token = tokens[child]
-        if token.dep == "neg" or (token.lower in words.negative and token.dep in ("advmod", "det", "preconj")):
-            draft.polarity = "negative"
-            draft.cue = token.lower
+        denial = denial_in(sentence, child, words)
+        if denial is not None:
+            draft.polarity, draft.cue = "negative", denial
         elif token.dep == "advmod" and token.lower in words.possible and draft.modality == "none":
             draft.modality, draft.modal = "possible", token.lower
-        elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _is_none(sentence, child):
-            draft.polarity = "negative"
-            draft.cue = "no"
-        elif token.dep in ("prep", "advcl") and draft.condition is None:
-            draft.condition = _condition(sentence, child, words)
-    draft.marker = draft.marker or _marker(sentence, carrier)
+        elif draft.condition is None:
+            draft.condition = condition_of(sentence, child, words)
+    draft.marker = draft.marker or marker_of(sentence, carrier)
 
 
 def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words, told: Tense) -> None:
@@ -64,8 +59,9 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words, 
 
     `told` is the tense of the clause that this one is part of, "none" for a main clause.
     """
-    if sentence.tokens[carrier].dep == "pcomp" and _is_without(sentence, carrier):
-        draft.polarity, draft.cue = "negative", "without"
+    denial = denial_above(sentence, carrier)
+    if denial is not None:
+        draft.polarity, draft.cue = "negative", denial
     said: tuple[Status, str | None] | None = _by_condition(sentence, draft, carrier, words)
     if draft.polarity == "negative" and (said is None or said[1] not in words.if_):
         draft.status = "negated"
@@ -80,11 +76,11 @@ def _by_condition(sentence: Sentence, draft: Draft, carrier: int, words: Words) 
     """Return what a clause's conjunction, or the condition set on it, makes of it."""
     marker = (draft.marker or "").lower()
     verb = sentence.tokens[carrier]
-    if verb.dep == "advcl" and _is_inverted(sentence, carrier):
+    if verb.dep == "advcl" and is_inverted(sentence, carrier):
         return "hypothetical", "if"  # "had they fled", "should it rain": a condition without its conjunction
     if verb.dep == "advcl" and marker in words.if_:
         return ("future" if marker == "once" else "hypothetical"), marker
-    if draft.tense == "future" and draft.condition is not None and _hinges(sentence, draft.condition[1]):
+    if draft.tense == "future" and draft.condition is not None and hinges(sentence, draft.condition[1]):
         return "hypothetical", "if"
     if verb.dep == "ccomp" and verb.tag == "VB" and marker == "that" and not draft.infinitive and draft.modal is None:
         return "hypothetical", "that"  # a subjunctive: "insisted that the council resign"
@@ -173,27 +169,18 @@ def time_ahead(sentence: Sentence, head: int, words: Words, any_time: bool = Fal
     return None
 
 
-def _hinges(sentence: Sentence, clause: int) -> bool:
-    """Tell an open condition ("will pay if no price is found") from a date, a price or a mere "if necessary"."""
-    verbal = sentence.tokens[clause].tag[:2] == "VB"
-    return verbal and _marker(sentence, clause) in ("if", "provided", "providing", "assuming")
-
-
-def _is_inverted(sentence: Sentence, carrier: int) -> bool:
-    """Tell a clause that "had", "should" or "were" before its subject makes a condition."""
-    tokens, children = sentence.tokens, sentence.children[carrier]
-    first = [c for c in children if tokens[c].dep in _AUXILIARIES and tokens[c].lower in ("had", "should", "were")]
-    subject = [c for c in children if tokens[c].dep in ("nsubj", "nsubjpass")]
-    return bool(first and subject) and first[0] < subject[0]
-
-
-def _is_without(sentence: Sentence, carrier: int) -> bool:
-    return sentence.tokens[sentence.tokens[carrier].head].lower == "without"
+def leads(sentence: Sentence, carrier: int) -> bool:
+    """Tell a command without quotation marks before the verb that reports it: "Leave at once, the army told them"."""
+    verb = sentence.tokens[carrier]
+    bare = not any(sentence.tokens[c].dep in _BEFORE_VERB for c in sentence.children[carrier])
+    return carrier == 0 and verb.tag == "VB" and verb.dep == "advcl" and bare
 
 
 def _is_command(sentence: Sentence, carrier: int) -> bool:
     """Tell an imperative, which begins its sentence or quotation and has neither helper nor subject before it."""
     tokens = sentence.tokens
+    if leads(sentence, carrier):
+        return True
     if tokens[carrier].tag != "VB" or tokens[carrier].dep not in ("ROOT", "ccomp") or sentence.kind == "headline":
         return False
     if any(c < carrier and tokens[c].dep in _BEFORE_VERB for c in sentence.children[carrier]):
@@ -231,52 +218,6 @@ def _read_modal(draft: Draft, modal: str, words: Words) -> None:
             draft.modality = name
     if modal in words.future:
         draft.tense = "future"
-
-
-def _is_none(sentence: Sentence, index: int) -> bool:
-    """Tell whether a phrase denies its clause: "nobody", "no troops"; not "no fewer than"."""
-    tokens = sentence.tokens
-    if tokens[index].lower in ("nobody", "none", "nothing", "neither"):
-        return True
-    inside = [c for c in sentence.children[index] if c < index]
-    if any(tokens[c].lower in _SOME for c in (index, *inside)):
-        return False  # "not all claims", "not only shells"
-    for child in inside:
-        token = tokens[child]
-        if (token.dep == "neg" and token.lower == "not") or (token.dep == "det" and token.lower in ("no", "neither")):
-            return True
-        if token.dep in _COUNTS and any(tokens[g].lower == "not" for g in sentence.children[child]):
-            return True  # "not one shell"
-    return False
-
-
-def _marker(sentence: Sentence, carrier: int) -> str | None:
-    for child in sentence.children[carrier]:
-        token = sentence.tokens[child]
-        if token.dep == "mark" or (token.dep == "advmod" and token.tag == "WRB"):
-            return token.lower
-        if token.dep == "aux" and token.tag == "TO":
-            return "to"
-    return None
-
-
-def _condition(sentence: Sentence, child: int, words: Words) -> tuple[str, int] | None:
-    """Return the kind of condition that a clause or phrase sets on its verb, and its head."""
-    token = sentence.tokens[child]
-    if token.dep == "advcl":
-        marker = _marker(sentence, child)
-        if marker in words.if_ and marker != "once":
-            return _UNLESS.get(marker, "if"), child
-        return None
-    if token.lower in ("until", "unless"):
-        return _UNLESS[token.lower], child
-    if token.lower == "in":  # "in exchange for", "in return for"
-        for noun in sentence.children[child]:
-            if sentence.tokens[noun].lower in ("exchange", "return") and any(
-                sentence.tokens[c].lower == "for" for c in sentence.children[noun]
-            ):
-                return "if", child
-    return None
 
 
 def _is_counterfactual(sentence: Sentence, draft: Draft, carrier: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.language.clauses import leads
 from dragoman.language.drafts import Draft
 from dragoman.language.phrases import objects, parts
 from dragoman.language.words import Words
@@ -62,6 +63,8 @@ def _asked(sentence: Sentence, draft: Draft) -> list[int]:
     """
     whom = [head for role, head in draft.others if role in ("on", "upon", "to", "indirect")]
     found = []
+    if leads(sentence, 0) and sentence.tokens[0].head == draft.token:
+        return _clauses(sentence, 0)
     for head in (draft.token, *whom, *draft.object):
         for child in sentence.children[head]:
             if sentence.tokens[child].dep in ("acl", "relcl", "advcl") and _is_infinitive(sentence, child):

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.knowledge import Knowledge
 from dragoman.language.clauses import read_clause, settle_status
+from dragoman.language.conditions import told_of
 from dragoman.language.drafts import Draft
 from dragoman.language.frames import read_arguments, share_subject
 from dragoman.language.nouns import carry, presuppose, put_ahead, read_noun
@@ -31,6 +32,9 @@ _EMBEDDINGS: dict[str, Embedding] = {
     "conj": "coordinate",
     "appos": "apposition",
 }
+
+#: Verbs that only carry an adjective: "stands ready to", "appears unwilling to".
+_COPULAS = frozenset({"be", "remain", "stay", "become", "stand", "seem", "appear"})
 
 #: Tokens of a sentence that are read; longer ones are lists or tables that lost their layout, and the
 #: parse of such a run means nothing (the longest of 8,227 sentences in 278 news articles has 94 tokens).
@@ -114,7 +118,7 @@ class PredicateFinder:
             return Draft(index, "verb", lemma, [index, *extra])
         if tag[:2] == "JJ" and dep in ("ccomp", "oprd"):
             return Draft(index, "adjective", token.lower, [index])
-        if dep == "acomp" and sentence.tokens[token.head].lemma in ("be", "remain", "stay", "become"):
+        if dep == "acomp" and sentence.tokens[token.head].lemma in _COPULAS:
             return Draft(index, "adjective", token.lower, [index])
         if tag in ("NN", "NNS", "NNP", "NNPS") and dep not in ("compound", "nmod"):
             for lemma in (token.lemma, token.lower, token.lower.removesuffix("s")):
@@ -258,7 +262,8 @@ def _freeze(sentence: Sentence, drafts: dict[int, Draft], pointers: dict[int, Dr
         if draft.condition is not None:
             kind, head = draft.condition
             tokens = [sentence.tokens[i] for i in sentence.subtree(head)]
-            condition = Condition(kind, tokens[0].start, tokens[-1].end, numbers.get(_inner(sentence, head, numbers)))  # type: ignore[arg-type]
+            inner = _inner(sentence, head, numbers)
+            condition = Condition(kind, tokens[0].start, tokens[-1].end, inner)  # type: ignore[arg-type]
         words = sorted(draft.words)
         tight = words if words[-1] - words[0] <= 1 else [draft.token]
         frozen.append(
@@ -292,8 +297,8 @@ def _freeze(sentence: Sentence, drafts: dict[int, Draft], pointers: dict[int, Dr
     return frozen
 
 
-def _inner(sentence: Sentence, head: int, numbers: dict[int, int]) -> int:
+def _inner(sentence: Sentence, head: int, numbers: dict[int, int]) -> int | None:
     """Return the predicate that a condition's clause is about: its head, or the first one inside."""
     if head in numbers:
-        return head
-    return next((i for i in sentence.subtree(head) if i in numbers), -1)
+        return numbers[head]
+    return next((numbers[i] for i in told_of(sentence, head) if i in numbers), None)

@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True):
     subject_control: frozenset[str] = frozenset()
     object_prepositions: frozenset[str] = frozenset()
     negative: frozenset[str] = frozenset()
+    almost: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
     necessary: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
