@@ -249,9 +249,7 @@ def _undone(entry: Entry, inner: Sequence[Coding], composed: Sequence[Composed])
 
 def _is_inside(composed: Composed, codings: Mapping[int, Coding]) -> bool:
     """Tell whether an operator that promises, threatens, asks or refuses has the predicate inside it."""
-    above = codings.get(composed.inside) if composed.inside is not None else None
-    operator = above.entry.operator if above is not None else None
-    return operator is not None and operator.effect not in ("keep", "actual")
+    return composed.inside in codings and composed.effect not in ("keep", "actual")
 
 
 def _innermost_first(composed: Sequence[Composed]) -> list[int]:

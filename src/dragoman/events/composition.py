@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from dragoman.events.matching import Match
-from dragoman.knowledge import Effect, Operator
+from dragoman.knowledge import Effect, Operator, OperatorClass
 from dragoman.records import Predicate, Status
 
 #: Depth to which operators act on operators. Six are enough for any sentence a person can follow
@@ -26,54 +26,73 @@ _BROUGHT_ABOUT = frozenset({"subject", "object", "of", "for", "on", "to", "with"
 _TO_COME = frozenset({"agree", "offer", "order", "plot", "arrange"})
 
 
+#: Types of conflict: a deed of these that is spoken of as known ("discussed the attack") has happened, while
+#: "the release of the prisoners" may still be what is hoped for.
+_CONFLICT = frozenset({"REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
 class Composed(msgspec.Struct, frozen=True, gc=False):
     """What composition says of one predicate.
 
-    `status` with the `cue` that decided it, `inside` the operator's number that it is content of, and
-    `content` the numbers of the predicates it acts on itself.
+    `status` with the `cue` that decided it, `inside` the operator's number that it is content of and the
+    `effect` of that, and `content` the numbers of the predicates it acts on itself.
     """
 
     status: Status
     cue: str | None
     inside: int | None
     content: tuple[int, ...]
+    effect: Effect | None = None
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """That one predicate is the content of another: the other's number and the operator that says what follows."""
+
+    number: int
+    operator: Operator | OperatorClass
 
 
 def compose(predicates: Sequence[Predicate], matches: Sequence[Match]) -> list[Composed]:
     """Return for each predicate its status after all operators above it have acted."""
-    heads = [_content(predicate, match, predicates) for predicate, match in zip(predicates, matches, strict=True)]
-    above: dict[int, int] = {}
-    for number, inner in enumerate(heads):
-        for target in inner:
-            above.setdefault(target, number)
+    inner = [_content(predicate, match, predicates) for predicate, match in zip(predicates, matches, strict=True)]
+    above: dict[int, Link] = {}
+    for number, targets in enumerate(inner):
+        for target, operator in targets.items():
+            above.setdefault(target, Link(number, operator))
     carried = _carried(predicates)
-    content = [tuple(dict.fromkeys(n for head in inner for n in (head, *carried.get(head, ())))) for inner in heads]
+    content = [tuple(dict.fromkeys(n for head in targets for n in (head, *carried.get(head, ())))) for targets in inner]
     # What a light verb carries hangs where the verb does: "agreed to hold talks".
-    hung = {
-        noun: above[verb] for verb, nouns in carried.items() if verb in above for noun in nouns if noun not in above
-    }
-    over = above | hung
+    hung = {noun: above[verb] for verb, nouns in carried.items() if verb in above for noun in nouns}
+    over = hung | above
     composed: dict[int, tuple[Status, str | None]] = {}
     for number in range(len(predicates)):
         _resolve(number, predicates, matches, above, composed)
-    return [
-        Composed(composed[n][0], composed[n][1], _typed_above(n, over, matches), content[n])
-        for n in range(len(predicates))
-    ]
+    found = []
+    for number in range(len(predicates)):
+        link = _typed_above(number, over, matches)
+        status, cue = composed[number]
+        inside, effect = (link.number, link.operator.effect) if link is not None else (None, None)
+        found.append(Composed(status, cue, inside, content[number], effect))
+    return found
 
 
-def _content(predicate: Predicate, match: Match, predicates: Sequence[Predicate]) -> tuple[int, ...]:
-    """Return the numbers of the predicates that an operator acts on."""
-    operator = match.entry.operator if match.entry is not None else None
-    if operator is None:
-        return ()
-    found: list[int] = []
-    for role in operator.content:
-        if role == "complement":
-            found.extend(predicate.complements)
-        else:
-            found.extend(a.predicate for a in predicate.arguments if a.role == role and a.predicate is not None)
-    return tuple(n for n in dict.fromkeys(found) if n != predicate.number and n < len(predicates))
+def _content(
+    predicate: Predicate, match: Match, predicates: Sequence[Predicate]
+) -> dict[int, Operator | OperatorClass]:
+    """Return the numbers of the predicates that an operator acts on, an entry's own operator before its word's."""
+    own = match.entry.operator if match.entry is not None else None
+    found: dict[int, Operator | OperatorClass] = {}
+    for operator in (own, *match.classes):
+        for role in operator.content if operator is not None else ():
+            targets: Iterable[int | None] = (
+                predicate.complements
+                if role == "complement"
+                else (argument.predicate for argument in predicate.arguments if argument.role == role)
+            )
+            for target in targets:
+                if target is not None and target != predicate.number and target < len(predicates):
+                    found.setdefault(target, operator)  # type: ignore[arg-type]
+    return found
 
 
 def _carried(predicates: Sequence[Predicate]) -> dict[int, list[int]]:
@@ -85,14 +104,14 @@ def _carried(predicates: Sequence[Predicate]) -> dict[int, list[int]]:
     return carried
 
 
-def _typed_above(number: int, above: dict[int, int], matches: Sequence[Match]) -> int | None:
-    """Return the nearest operator above that makes an event of its own."""
-    at, steps = above.get(number), 0
-    while at is not None and steps < _DEEPEST:
-        entry = matches[at].entry
+def _typed_above(number: int, above: dict[int, Link], matches: Sequence[Match]) -> Link | None:
+    """Return the link to the nearest operator above that makes an event of its own."""
+    link, steps = above.get(number), 0
+    while link is not None and steps < _DEEPEST:
+        entry = matches[link.number].entry
         if entry is not None and entry.type is not None:
-            return at
-        at, steps = above.get(at), steps + 1
+            return link
+        link, steps = above.get(link.number), steps + 1
     return None
 
 
@@ -100,7 +119,7 @@ def _resolve(
     number: int,
     predicates: Sequence[Predicate],
     matches: Sequence[Match],
-    above: dict[int, int],
+    above: dict[int, Link],
     composed: dict[int, tuple[Status, str | None]],
 ) -> None:
     """Settle one predicate after those that it hangs on, outermost first."""
@@ -118,15 +137,27 @@ def _resolve(
         if upper is None or upper not in composed:
             composed[at] = predicate.status, predicate.cue
             continue
-        operator = matches[upper].entry.operator if at in above and matches[upper].entry is not None else None  # type: ignore[union-attr]
-        composed[at] = _combine(predicate, predicates[upper], composed[upper], operator, at in above)
+        effect, denied = _effect_of(above.get(at), predicate, matches[at])
+        composed[at] = _combine(predicate, predicates[upper], composed[upper], effect, denied)
         if predicate.support in _TO_COME and matches[at].entry is None and composed[at][0] == "actual":
             composed[at] = "future", predicate.support
 
 
-def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, int]) -> int | None:
+def _effect_of(link: Link | None, predicate: Predicate, match: Match) -> tuple[Effect | None, Status | None]:
+    """Return what an operator does to the deed inside it, as it stands and where the operator is denied."""
+    if link is None:
+        return None, None
+    operator = link.operator
+    effect: Effect = operator.effect
+    known = operator.known if isinstance(operator, OperatorClass) and predicate.definite else None
+    if known is not None and match.entry is not None and match.entry.type in _CONFLICT:
+        effect = known
+    return effect, operator.denied
+
+
+def _upper(number: int, predicates: Sequence[Predicate], above: dict[int, Link]) -> int | None:
     if number in above:
-        return above[number]
+        return above[number].number
     predicate = predicates[number]
     shares = predicate.embedding in ("complement", "reference") or predicate.support is not None
     return predicate.governor if shares or _is_new(predicate, predicates) else None
@@ -152,18 +183,16 @@ def _combine(
     predicate: Predicate,
     upper: Predicate,
     upper_status: tuple[Status, str | None],
-    operator: Operator | None,
-    inside: bool,
+    effect: Effect | None,
+    denied: Status | None,
 ) -> tuple[Status, str | None]:
-    """Return the inner status given the outer predicate, its status and its operator."""
+    """Return the inner status given the outer predicate, its status and what its operator does."""
     outer, outer_cue = upper_status
-    effect: Effect
     if predicate.embedding == "reference":
         return outer, outer_cue
-    if operator is not None and inside:
-        effect = operator.effect
-        if outer == "negated" and operator.denied is not None:
-            return operator.denied, outer_cue
+    if effect is not None:
+        if outer == "negated" and denied is not None:
+            return denied, outer_cue
     elif predicate.kind == "noun":
         shares = predicate.status == "actual" and (predicate.support is not None or outer != "actual")
         return (outer, outer_cue) if shares else (predicate.status, predicate.cue)
@@ -191,6 +220,9 @@ def _apply(
         if outer == "actual" and predicate.status in ("actual", "historical"):
             return predicate.status, predicate.cue
         return (outer, outer_cue) if outer != "actual" else (predicate.status, predicate.cue)
+    if effect == "historical":
+        past = outer in ("actual", "historical") and predicate.status == "actual"
+        return ("historical", upper.lemma) if past else (predicate.status, predicate.cue)
     if effect == "negated":
         if outer == "negated":
             return "actual", outer_cue

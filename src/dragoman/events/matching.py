@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.events.cast import Scene, arguments_at
-from dragoman.knowledge import Entry, Lexicon, Operator
+from dragoman.knowledge import Entry, Lexicon, Operator, OperatorClass
 from dragoman.records import Argument, Predicate, Sentence
 
 #: What one met condition adds to an entry's weight: a reading that asks for more says more, so an entry
@@ -24,10 +24,14 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
-    """The outcome for one predicate: the entry (null where none fits) and the reason in words."""
+    """The outcome for one predicate: the entry (null where none fits) and the reason in words.
+
+    `classes` are the operator classes of its lemma, which hold whichever entry fits.
+    """
 
     entry: Entry | None
     why: str
+    classes: tuple[OperatorClass, ...] = ()
 
 
 class Fillers(msgspec.Struct, frozen=True, gc=False):
@@ -65,6 +69,7 @@ class Matcher:
     """The lexicon, indexed by lemma."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._operators = lexicon.operators
         self._entries: dict[tuple[str, str], list[Ready]] = defaultdict(list)
         for entry in lexicon.entries:
             kind = "verb" if entry.verb else "noun" if entry.noun else "adjective"
@@ -76,9 +81,13 @@ class Matcher:
 
     def match(self, predicate: Predicate, scene: Scene) -> Match:
         """Return the best entry for a predicate, or why there is none."""
+        entry, why = self._best(predicate, scene)
+        return Match(entry, why, self._operators.get((predicate.kind, predicate.lemma), ()))
+
+    def _best(self, predicate: Predicate, scene: Scene) -> tuple[Entry | None, str]:
         entries = self._candidates(predicate, scene.sentence)
         if not entries:
-            return Match(None, "not in the lexicon")
+            return None, "not in the lexicon"
         best: Entry | None = None
         best_weight = 0.0
         failed: list[str] = []
@@ -92,10 +101,10 @@ class Matcher:
             if weight > best_weight:
                 best, best_weight = entry, weight
         if best is None:
-            return Match(None, "; ".join(failed[:3]))
+            return None, "; ".join(failed[:3])
         if best.type is None and best.operator is None:
-            return Match(None, f"blocked by {best.id}")
-        return Match(best, best.id)
+            return None, f"blocked by {best.id}"
+        return best, best.id
 
     def _candidates(self, predicate: Predicate, sentence: Sentence) -> Sequence[Ready]:
         found = self._entries.get((predicate.kind, predicate.lemma), ())

@@ -1,7 +1,7 @@
 """Data files and the code that loads and checks them: ontology, lexicon, actors, places, words."""
 
 from dragoman.knowledge.checks import check_lexicon
-from dragoman.knowledge.lexicon import Effect, Entry, Lexicon, Operator, WordClass, load_lexicon
+from dragoman.knowledge.lexicon import Effect, Entry, Lexicon, Operator, OperatorClass, WordClass, load_lexicon
 from dragoman.knowledge.ontology import CameoCode, EventType, Mode, Ontology, load_ontology
 from dragoman.knowledge.sources import BUILT_IN, MANY, Fault, Knowledge
 
@@ -18,6 +18,7 @@ __all__ = [
     "Mode",
     "Ontology",
     "Operator",
+    "OperatorClass",
     "WordClass",
     "check_lexicon",
     "load_lexicon",

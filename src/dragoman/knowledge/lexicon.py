@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.knowledge.sources import Knowledge
 
-Effect = Literal["keep", "actual", "future", "hypothetical", "negated"]
+Effect = Literal["keep", "actual", "future", "hypothetical", "historical", "negated"]
 
 
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,6 +36,25 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     by_content: dict[str, str] = {}
     transparent: bool = False
     needs_content: bool = False
+
+
+class OperatorClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that all do the same to a deed inside them, whichever of their entries matches, or none.
+
+    "Banned", "barred" and "outlawed" keep a march from happening, whoever is banned. What an entry's own
+    operator says of the same place comes first. `known` is the effect on a deed of conflict that the text takes
+    for known ("discussed the attack"), where it is another.
+    """
+
+    name: str
+    about: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    content: tuple[str, ...] = ("object",)
+    effect: Effect
+    denied: Literal["actual", "future", "hypothetical", "negated"] | None = None
+    known: Effect | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,10 +105,14 @@ class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All entries and word classes in force; a later entry replaces an earlier one of the same id."""
+    """All entries and word classes in force; a later entry replaces an earlier one of the same id.
+
+    `operators` are the operator classes of each word, by kind ("verb", "noun", "adjective") and lemma.
+    """
 
     entries: tuple[Entry, ...]
     classes: dict[str, frozenset[str]]
+    operators: dict[tuple[str, str], tuple[OperatorClass, ...]] = {}
 
 
 def load_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -103,4 +126,9 @@ def load_lexicon(knowledge: Knowledge) -> Lexicon:
     classes: dict[str, frozenset[str]] = {}
     for group in knowledge.tables("lexicon/*.toml", "class", WordClass):
         classes[group.name] = classes.get(group.name, frozenset()) | frozenset(group.words)
-    return Lexicon(tuple(entries.values()), classes)
+    operators: dict[tuple[str, str], tuple[OperatorClass, ...]] = {}
+    for operator in knowledge.tables("lexicon/*.toml", "operator_class", OperatorClass):
+        for kind, lemmas in (("verb", operator.verbs), ("noun", operator.nouns), ("adjective", operator.adjectives)):
+            for lemma in lemmas:
+                operators[kind, lemma] = (*operators.get((kind, lemma), ()), operator)
+    return Lexicon(tuple(entries.values()), classes, operators)

@@ -20,7 +20,7 @@ class Lemmas:
     a parse when run on every token. The lemmatizer's rules lose verbs in silent e and doubled consonants
     ("staged" to "stag", "raped" to "rap"): where the result is no verb of `verbs` and another stem of the
     form is, that one is taken. `irregular` maps forms to lemmas that its tables lack, `nouns` words with a
-    hyphen that are nouns whatever the tagger says ("sit-in").
+    hyphen that are nouns whatever the tagger says ("sit-in"), `prefixed` verbs with one ("re-opened").
     """
 
     def __init__(
@@ -29,10 +29,11 @@ class Lemmas:
         verbs: Collection[str] = (),
         irregular: Mapping[str, str] | None = None,
         nouns: Mapping[str, str] | None = None,
+        prefixed: Mapping[str, str] | None = None,
     ) -> None:
         self._nlp = nlp
         self._nouns = dict(nouns or {})
-        self._nouns.update({form + "s": lemma for form, lemma in self._nouns.items()})
+        self._prefixed = dict(prefixed or {})
         self._verbs = frozenset(verbs)
         self._irregular = dict(irregular or {})
         self._steps = [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer") if nlp.has_pipe(name)]
@@ -58,6 +59,8 @@ class Lemmas:
 
         if "-" in text and text.lower() in self._nouns:
             return self._nouns[text.lower()], "NOUN"
+        if "-" in text and tag[:2] == "VB" and text.lower() in self._prefixed:
+            return self._prefixed[text.lower()], "VERB"
         doc = Doc(self._nlp.vocab, words=[text])
         doc[0].tag_ = tag
         for step in self._steps:

@@ -74,11 +74,11 @@ def _use_plain_products(nlp: Language) -> None:
 
 
 def keep_whole(nlp: Language, forms: Iterable[str]) -> None:
-    """Let the tokeniser keep words with a hyphen in one piece, singular and plural, small and capital."""
+    """Let the tokeniser keep words with a hyphen in one piece, small and capital."""
     tokenizer: Any = nlp.tokenizer
     with _lock:
         for form in forms:
-            for written in (form, form + "s", form.capitalize(), form.capitalize() + "s"):
+            for written in (form, form.capitalize()):
                 if written not in tokenizer.rules:
                     tokenizer.add_special_case(written, [{"ORTH": written}])
 

@@ -11,6 +11,8 @@ from dragoman.language.words import Words
 from dragoman.records import Sentence
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+#: Prepositions by which a verb can carry a noun: "take part in talks", "come under attack".
+_CARRYING = frozenset({"in", "into", "on", "under", "to"})
 _PREMODIFIERS = frozenset({"compound", "nmod"})
 
 
@@ -52,7 +54,7 @@ def put_ahead(sentence: Sentence, draft: Draft, words: Words) -> None:
         draft.status, draft.cue = "future", ahead
 
 
-def carry(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
+def carry(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
     """Give an event noun what the verb that carries it says: who, when, whether ("will hold talks with X")."""
     role, verb = _carrier(draft, drafts)
     if verb is None:
@@ -64,11 +66,16 @@ def carry(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
         _take(draft, verb, subject=[])
     elif role == "subject" and verb.lemma in words.occur:
         _take(draft, verb, subject=[])
-    elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.support:
+    elif role in _CARRYING and any(phrase in words.support for phrase in _phrases(sentence, verb, role)):
         _take(draft, verb, subject=verb.subject)
-    elif role in ("in", "into", "on", "under", "to") and f"{verb.lemma} {role}" in words.undergo:
+    elif role in _CARRYING and f"{verb.lemma} {role}" in words.undergo:
         draft.object = draft.object or list(verb.surface_subject)
         _take(draft, verb, subject=[])
+
+
+def _phrases(sentence: Sentence, verb: Draft, role: str | None) -> list[str]:
+    """Return a verb with its preposition, and with its object before that: "take part in"."""
+    return [f"{verb.lemma} {role}", *(f"{verb.lemma} {sentence.tokens[o].lower} {role}" for o in verb.object)]
 
 
 def presuppose(draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
@@ -109,15 +116,15 @@ def _carrier(draft: Draft, drafts: Mapping[int, Draft]) -> tuple[str | None, Dra
 
 def _read_adjective(sentence: Sentence, draft: Draft, child: int, words: Words) -> None:
     token = sentence.tokens[child]
-    if token.entity.endswith(("NORP", "GPE")) or token.text[:1].isupper():
-        draft.others.append(("adjective", child))
-        draft.others.extend(("adjective", c) for c in sentence.children[child] if sentence.tokens[c].dep == "conj")
-    elif token.lower in words.adjective_hypothetical:
+    if token.lower in words.adjective_hypothetical:
         draft.status, draft.cue = "hypothetical", token.lower
     elif token.lower in words.adjective_future:
         draft.status, draft.cue = "future", token.lower
     elif token.lower.rpartition("-")[2] in words.adjective_negated:
         draft.status, draft.cue = "negated", token.lower
+    elif token.entity.endswith(("NORP", "GPE")) or token.text[:1].isupper():
+        draft.others.append(("adjective", child))
+        draft.others.extend(("adjective", c) for c in sentence.children[child] if sentence.tokens[c].dep == "conj")
 
 
 def _is_content(sentence: Sentence, child: int) -> bool:

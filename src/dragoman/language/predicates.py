@@ -103,7 +103,7 @@ class PredicateFinder:
                 settle_status(sentence, draft, carriers[index], self._words, _tense_above(draft, drafts))
                 _share_status(draft, drafts, self._words)
             else:
-                carry(draft, drafts, self._words)
+                carry(sentence, draft, drafts, self._words)
                 presuppose(draft, drafts, self._words)
         return drafts
 

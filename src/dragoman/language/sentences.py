@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import load_titles
+from dragoman.language.attachments import attach
 from dragoman.language.headlines import Caser, Vocabulary, in_title_case, vocabulary
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_points, keep_whole, load
@@ -42,7 +43,7 @@ class Irregular(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Hyphenated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event noun with a hyphen ("sit-in"), which the tokeniser would split, and its usual lemma."""
+    """A word with a hyphen ("sit-in", "re-opened"), which the tokeniser would split, and its usual lemma."""
 
     form: str
     lemma: str
@@ -70,9 +71,11 @@ class Parser:
         self._words = load_words(found)
         self._verbs = frozenset(verb.partition(" ")[0] for verb in (*verbs, *self._words.support, *self._words.undergo))
         self._irregular = {row.form: row.lemma for row in found.rows("language/irregular*.csv", Irregular)}
-        self._hyphenated = {row.form: row.lemma for row in found.rows("language/hyphenated*.csv", Hyphenated)}
         titles = (word for row in load_titles(found) for word in row.form.split())
         self._titles = [f"{word}." for word in dict.fromkeys(titles)]
+        nouns = {row.form: row.lemma for row in found.rows("language/hyphenated*.csv", Hyphenated)}
+        self._nouns = nouns | {form + "s": lemma for form, lemma in nouns.items()}
+        self._prefixed = {row.form: row.lemma for row in found.rows("language/prefixed*.csv", Hyphenated)}
         self._lemmas: Lemmas | None = None
         self._known_verbs: frozenset[str] = frozenset()
         self._ordinary = ordinary
@@ -83,9 +86,9 @@ class Parser:
         """Return the sentences of the blocks of the given kinds, in order, and what was left out."""
         nlp = load(self.model)
         if self._lemmas is None:
-            keep_whole(nlp, self._hyphenated)
+            keep_whole(nlp, (*self._nouns, *self._prefixed))
             keep_points(nlp, self._titles)
-            self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._hyphenated)
+            self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._nouns, self._prefixed)
             self._known_verbs = self._verbs | _index(nlp, "verb")
         pieces, rejected = _pieces(document, kinds)
         texts = [document.text[start:end].translate(_SPACES) for _, start, end in pieces]
@@ -98,9 +101,9 @@ class Parser:
         for (number, start, _), doc in zip(pieces, docs, strict=True):
             block = document.blocks[number]
             for run in _token_runs(doc, document.text, start, self._lemmas):
-                tokens = run
+                tokens = attach(run, self._words)
                 if block.kind == "headline":
-                    tokens = mend_headline(run, self._known_verbs, self._words.event_noun)
+                    tokens = mend_headline(tokens, self._known_verbs, self._words.event_noun)
                 sentences.append(
                     Sentence(
                         index=len(sentences),

@@ -45,6 +45,7 @@ class Words(msgspec.Struct, frozen=True):
     rank: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     presupposing: frozenset[str] = frozenset()
+    to_do: frozenset[str] = frozenset()
     making: frozenset[str] = frozenset()
     event_ending: frozenset[str] = frozenset()
     no_event_noun: frozenset[str] = frozenset()
