@@ -20,6 +20,9 @@ _PER_CONDITION = 0.1
 _OPEN = frozenset({"if", "unless", "whether", "?"})
 _NOBODY = frozenset({"i", "we", "you", "it", "this", "that", "there", "one"})
 
+#: Where the one stands whose threat, demand or refusal it is.
+_OWNERS = ("subject", "possessive", "by", "from", "adjective")
+
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod"})
 
 
@@ -137,6 +140,8 @@ class Matcher:
         return None
 
     def _at(self, role: str, predicate: Predicate, scene: Scene) -> list[Argument]:
+        if role == "owner":
+            return [argument for path in _OWNERS for argument in arguments_at(path, predicate, scene)]
         if role == "complement":
             return [
                 Argument(role, scene.predicates[c].token, scene.predicates[c].start, scene.predicates[c].end, c)
@@ -204,6 +209,8 @@ def _fills(argument: Argument, fillers: Fillers, scene: Scene) -> bool:
 def _passes(test: str, argument: Argument, inner: Predicate | None, scene: Scene) -> bool:
     if test == "#to":
         return inner is not None and inner.marker == "to"
+    if test == "#bid":
+        return inner is not None and inner.kind == "verb" and inner.tense == "none" and inner.marker is None
     if test == "#must":
         return inner is not None and _is_duty(inner, scene.sentence)
     return scene.cast.passes(test, scene.sentence, argument)

@@ -74,16 +74,15 @@ def code_of(
 ) -> Code | None:
     """Return an entry's code, by the code of what is inside it where the operator says so.
 
-    `undone` are the numbers of what is denied inside: who promises not to attack, or to prevent attacks,
-    threatens nobody.
+    `undone` are the numbers of what is denied inside, with keys of their own ("not CONSULT"): who promises not
+    to attack, or to prevent attacks, threatens nobody, and who decides not to meet refuses.
     """
     operator = entry.operator
     if operator is not None and not operator.transparent:
         for coding in inner:
-            if coding.number in undone:
-                continue
+            denied = "not " if coding.number in undone else ""
             for key in (f"{coding.code.type}.{coding.code.mode}", coding.code.type, "*"):
-                target = operator.by_content.get(key)
+                target = operator.by_content.get(denied + key)
                 if target is not None:
                     return _parse(target) if target else None
         if operator.needs_content and not inner:

@@ -19,13 +19,13 @@ Effect = Literal["keep", "actual", "future", "hypothetical", "historical", "nega
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an entry does to the predicate inside it.
 
-    `content` lists where the inner predicate stands: "complement" (that/to/-ing clause) or a role
-    ("object", "of", "for", "with"). `effect` is what becomes of the inner status; `control` says which
-    argument of this predicate does the inner deed where its own subject is missing. `denied` is the inner
-    status where the operator itself is denied; null: what is not denied, prevented or stopped is actual
-    ("did not fail to"), what is not promised, planned or feared stays open. `by_content` maps the
-    inner event's type (or "TYPE.mode") to "TYPE", "TYPE.mode" or "TYPE.mode/CAMEO" of this event; "*" is
-    any coded content. `transparent` operators make no event of their own: the inner event stays on the
+    `content` lists where the inner predicate stands: "complement" (that/to/-ing clause) or a role ("object", "of",
+    "for", "with"). `effect` is what becomes of the inner status; `control` says which argument of this
+    predicate does the inner deed where its own subject is missing. `denied` is the inner status where the
+    operator itself is denied; null: what is not denied, prevented or stopped is actual ("did not fail to"),
+    what is not promised, planned or feared stays open. `by_content` maps the inner event's type (or
+    "TYPE.mode") to "TYPE", "TYPE.mode" or "TYPE.mode/CAMEO" of this event; "*" is any coded content, "not TYPE"
+    what is denied inside. `transparent` operators make no event of their own: the inner event stays on the
     surface with its new status ("fail to", "continue to", "be expected to").
     """
 
