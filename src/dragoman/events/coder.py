@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dragoman.events.announcing import is_foretold
 from dragoman.events.attribution import claimed_by
 from dragoman.events.cast import Cast, Filler, Scene
 from dragoman.events.casualties import CasualtyReader, join
@@ -167,7 +168,11 @@ class EventCoder:
                 why["actors"] = coding.roles.why_actor
             if coding.roles.why_recipient:
                 why["recipients"] = coding.roles.why_recipient
-            shape = typed(coding, status, composed[number].cue, predicate, _is_inside(composed[number], codings))
+            scene = Scene(sentence, story.predicates, cast)
+            shape = typed(
+                coding, status, composed[number].cue, predicate,
+                inside=_is_inside(composed[number], codings), foretold=is_foretold(predicate, coding.roles, scene),
+            )  # fmt: skip
             claimed = claimed_by(predicate.span, story.claims)
             contexts = self._contexts.choose(
                 coding.entry.contexts, sentence_contexts[sentence.index], around.get(sentence.block, Counter())
@@ -245,10 +250,16 @@ def _is_bare(predicate: Predicate, roles: Roles, composed: Composed, verbal: boo
 
 
 def _without_carriers(codings: dict[int, Coding], predicates: Sequence[Predicate]) -> dict[int, Coding]:
-    """Return the codings without verbs that only carry a noun of the same type: "repeated its demand" is one demand."""
-    carriers = set()
+    """Return the codings without verbs that only carry a noun of the same type: "repeated its demand" is one demand.
+
+    So does a gathering to its purpose: "gathered to demonstrate" is one demonstration.
+    """
+    carriers: set[int | None] = set()
     for number, coding in codings.items():
-        verb = predicates[number].governor if predicates[number].support is not None else None
+        predicate = predicates[number]
+        if coding.code.type == "PROTEST" and predicate.marker == "to" and predicate.embedding == "adverbial":
+            carriers.add(predicate.governor)  # who gathers to demonstrate demonstrates
+        verb = predicate.governor if predicate.support is not None else None
         if verb is None or verb not in codings or coding.code.type not in _SPOKEN:
             continue
         if codings[verb].code.type == coding.code.type and number not in codings[verb].content:

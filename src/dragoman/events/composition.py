@@ -231,7 +231,8 @@ def _apply(
         return "hypothetical", outer_cue or upper.lemma
     if predicate.status == "hypothetical":
         return "hypothetical", predicate.cue
-    return ("future" if effect == "future" else "hypothetical"), upper.lemma
+    cue = predicate.cue if predicate.modal is not None and predicate.cue else upper.lemma
+    return ("future" if effect == "future" else "hypothetical"), cue
 
 
 def _is_finite(predicate: Predicate) -> bool:

@@ -37,6 +37,9 @@ _ANNOUNCED = {
     "SANCTION": ("relations", "131"),
 }
 
+#: Verbs by which what goes on comes to its end: "the offensive would end if" threatens nobody.
+_ENDING = frozenset({"end", "conclude", "stop", "cease", "halt", "leave", "subside"})
+
 #: Modals of will; under "may not" or "must not" nobody has refused anything.
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "shall"})
 
@@ -92,11 +95,20 @@ def code_of(
     return Code(entry.type, entry.mode, entry.cameo)
 
 
-def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate, inside: bool = False) -> Shape:
+def typed(
+    coding: Coding,
+    status: Status,
+    cue: str | None,
+    predicate: Predicate,
+    *,
+    inside: bool = False,
+    foretold: bool = False,
+) -> Shape:
     """Write what is to come as AGREE and what will not be done as REJECT, with the deed as content.
 
     A bare purpose ("sent boats to rescue migrants", cue "to") is no statement of will of its own, and what is
-    `inside` a promise, threat or refusal has its statement of will around it already.
+    `inside` a promise, threat or refusal has its statement of will around it already; nor is what others have
+    `foretold` the doer's own threat.
     """
     code = coding.code
     bare = Shape(code.type, code.mode, code.cameo, status)
@@ -106,7 +118,12 @@ def typed(coding: Coding, status: Status, cue: str | None, predicate: Predicate,
     if (status == "future" or depends) and cue != "to" and code.type in _TO_COME:
         return Shape("AGREE", None, _TO_COME[code.type], "actual", (code.type, code.mode))
     willed = predicate.modal in _WILL or cue in _WILL  # "will resume targeting": the modal stands on "resume"
-    announces = willed and any(f.actor is not None for f in coding.roles.actors)
+    announces = (
+        willed
+        and not foretold
+        and predicate.support not in _ENDING
+        and any(f.actor is not None for f in coding.roles.actors)
+    )
     if (status == "future" or depends) and announces and code.type in _ANNOUNCED:
         mode, cameo = _ANNOUNCED[code.type]
         return Shape("THREATEN", mode, cameo, "actual", (code.type, code.mode))

@@ -201,9 +201,10 @@ def _is_aim(sentence: Sentence, carrier: int, words: Words) -> bool:
 
 
 def _tells_result(sentence: Sentence, carrier: int, words: Words) -> bool:
-    """Tell what came of a change from what was meant by a deed: "fell to close at four"."""
+    """Tell what came of a deed from what was meant by it: "fell to close at four", "gathered to protest"."""
     upper = sentence.tokens[sentence.tokens[carrier].head]
-    return upper.lemma in words.change and upper.tag == "VBD"
+    voiced = upper.lemma in words.gathering and sentence.tokens[carrier].lemma in words.voicing
+    return (upper.lemma in words.change or voiced) and upper.tag in ("VBD", "VBN")
 
 
 def _read_modal(draft: Draft, modal: str, words: Words) -> None:

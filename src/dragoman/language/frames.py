@@ -100,8 +100,18 @@ def _read_child(  # noqa: PLR0917
         _read_preposition(sentence, draft, child, words)
     elif dep == "auxpass":
         draft.passive = True
-    elif dep in _VERBAL or (dep == "oprd" and tokens[child].tag[:2] in ("JJ", "VB")):
+    elif (
+        dep in _VERBAL
+        or (dep == "oprd" and tokens[child].tag[:2] in ("JJ", "VB"))
+        or (dep == "advcl" and _is_gerund_object(sentence, draft, child))
+    ):
         draft.complements.extend(_clauses(sentence, child))
+
+
+def _is_gerund_object(sentence: Sentence, draft: Draft, clause: int) -> bool:
+    """Tell a gerund right behind its verb, which is what the verb is about: "has not ruled out using force"."""
+    first = min((clause, *sentence.children[clause]))
+    return sentence.tokens[clause].tag == "VBG" and first == max(draft.words) + 1 and len(draft.words) > 1
 
 
 def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft], words: Words) -> None:
