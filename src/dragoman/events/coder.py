@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
 from dragoman.events.harms import family
 from dragoman.events.matching import Match, Matcher
+from dragoman.events.nesting import innermost_first, is_inside, reachable, undone, without_carriers
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.relevance import Relevance
 from dragoman.events.retyping import Coding, code_of, typed
@@ -44,10 +45,6 @@ from dragoman.records import (
 #: Events kept of one page. The richest of 160 news articles gave 59; more is a list or hostile text.
 MOST_EVENTS = 2_000
 
-
-#: Acts of speech, which verb and noun name together ("repeated its demand"). Deeds are left alone: without this
-#: limit 5 of the 1,050 marked pairs lose a side that only the verb shows.
-_SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 
 #: Verbal cooperation and verbal conflict: somebody has to speak.
 _VERBAL_QUADS = (1, 3)
@@ -109,14 +106,14 @@ class EventCoder:
         Where a match is no politics, `reasons` is told why.
         """
         codings: dict[int, Coding] = {}
-        for number in _innermost_first(composed):
+        for number in innermost_first(composed):
             entry = matches[number].entry
             if entry is None:
                 continue
             predicate = story.predicates[number]
-            inner = [codings[c] for c in _reachable(composed[number].content, composed, matches) if c in codings]
-            undone = _undone(entry, inner, composed)
-            code = code_of(entry, inner, self._ontology, undone)
+            inner = [codings[c] for c in reachable(composed[number].content, composed, matches) if c in codings]
+            denied = undone(entry, inner, composed)
+            code = code_of(entry, inner, self._ontology, denied)
             if code is None:
                 continue
             scene = Scene(story.sentences[predicate.sentence], story.predicates, cast)
@@ -131,7 +128,7 @@ class EventCoder:
                 reasons[number] = f"{entry.id} set aside: {irrelevant}"
                 continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
-        return _without_carriers(codings, story.predicates)
+        return without_carriers(codings, story.predicates)
 
     def _counts(self, predicate: Predicate, sentence: Sentence) -> bool:
         """Tell whether a deed of nobody known counts its victims ("a car bomb killed at least 44")."""
@@ -171,7 +168,7 @@ class EventCoder:
             scene = Scene(sentence, story.predicates, cast)
             shape = typed(
                 coding, status, composed[number].cue, predicate,
-                inside=_is_inside(composed[number], codings), foretold=is_foretold(predicate, coding.roles, scene),
+                inside=is_inside(composed[number], codings), foretold=is_foretold(predicate, coding.roles, scene),
             )  # fmt: skip
             claimed = claimed_by(predicate.span, story.claims)
             contexts = self._contexts.choose(
@@ -247,78 +244,6 @@ def _is_bare(predicate: Predicate, roles: Roles, composed: Composed, verbal: boo
     if predicate.kind == "noun":
         return predicate.support is None or verbal
     return bool(predicate.of("subject")) and (verbal or bool(predicate.of("object")))
-
-
-def _without_carriers(codings: dict[int, Coding], predicates: Sequence[Predicate]) -> dict[int, Coding]:
-    """Return the codings without verbs that only carry a noun of the same type: "repeated its demand" is one demand.
-
-    So does a gathering to its purpose: "gathered to demonstrate" is one demonstration.
-    """
-    carriers: set[int | None] = set()
-    for number, coding in codings.items():
-        predicate = predicates[number]
-        if coding.code.type == "PROTEST" and predicate.marker == "to" and predicate.embedding == "adverbial":
-            carriers.add(predicate.governor)  # who gathers to demonstrate demonstrates
-        verb = predicate.governor if predicate.support is not None else None
-        if verb is None or verb not in codings or coding.code.type not in _SPOKEN:
-            continue
-        if codings[verb].code.type == coding.code.type and number not in codings[verb].content:
-            carriers.add(verb)
-    if not carriers:
-        return codings
-    return {
-        number: msgspec.structs.replace(coding, content=tuple(c for c in coding.content if c not in carriers))
-        for number, coding in codings.items()
-        if number not in carriers
-    }
-
-
-def _undone(entry: Entry, inner: Sequence[Coding], composed: Sequence[Composed]) -> frozenset[int]:
-    """Return what is denied inside an operator by something else than the operator."""
-    if entry.operator is None or entry.operator.effect == "negated":
-        return frozenset()
-    return frozenset(coding.number for coding in inner if composed[coding.number].status == "negated")
-
-
-def _is_inside(composed: Composed, codings: Mapping[int, Coding]) -> bool:
-    """Tell whether an operator that promises, threatens, asks or refuses has the predicate inside it."""
-    return composed.inside in codings and composed.effect not in ("keep", "actual")
-
-
-def _innermost_first(composed: Sequence[Composed]) -> list[int]:
-    """Return the predicates' numbers so that content comes before its operator."""
-    done: list[int] = []
-    seen: set[int] = set()
-    for start in range(len(composed)):
-        path = [(start, iter(composed[start].content))]
-        if start in seen:
-            continue
-        seen.add(start)
-        while path:
-            number, rest = path[-1]
-            following = next((c for c in rest if c not in seen), None)
-            if following is None:
-                done.append(number)
-                path.pop()
-            else:
-                seen.add(following)
-                path.append((following, iter(composed[following].content)))
-    return done
-
-
-def _reachable(content: Sequence[int], composed: Sequence[Composed], matches: Sequence[Match]) -> list[int]:
-    """Return content, seen through predicates that make no event of their own ("threatened to start to …")."""
-    found: list[int] = []
-    open_ = list(content)
-    while open_ and len(found) < 20:
-        at = open_.pop(0)
-        if at in found:
-            continue
-        found.append(at)
-        entry = matches[at].entry
-        if entry is None or entry.type is None:
-            open_.extend(composed[at].content)
-    return found
 
 
 def _reading(entry: Entry) -> str:

@@ -66,7 +66,9 @@ def marker_of(sentence: Sentence, carrier: int) -> str | None:
 
 def _clause(sentence: Sentence, clause: int, words: Words) -> tuple[str, int] | None:
     marker = marker_of(sentence, clause)
-    before = {sentence.tokens[c].lower for c in sentence.children[clause] if sentence.tokens[c].dep == "advmod"}
+    tokens = sentence.tokens
+    hanging = [c for c in sentence.children[clause] if c < clause and tokens[c].dep in ("advmod", "mark")]
+    before = {tokens[i].lower for c in hanging for i in (c, *sentence.children[c]) if tokens[i].dep == "advmod"}
     if marker in _TIMED:
         return ("if", clause) if "only" in before else None
     if "even" in before:
