@@ -134,13 +134,18 @@ def _resolve(
             continue
         predicate = predicates[at]
         upper = _upper(at, predicates, above)
-        if upper is None or upper not in composed:
+        if upper is None or upper not in composed or _is_owned(predicate, matches[at]):
             composed[at] = predicate.status, predicate.cue
             continue
         effect, denied = _effect_of(above.get(at), predicate, matches[at])
         composed[at] = _combine(predicate, predicates[upper], composed[upper], effect, denied)
         if predicate.support in _TO_COME and matches[at].entry is None and composed[at][0] == "actual":
             composed[at] = "future", predicate.support
+
+
+def _is_owned(predicate: Predicate, match: Match) -> bool:
+    """Tell somebody's threat or demand, which is there whatever becomes of it ("will discuss Kyiv's request")."""
+    return match.entry is not None and "owner" in match.entry.needs and predicate.support is None
 
 
 def _effect_of(link: Link | None, predicate: Predicate, match: Match) -> tuple[Effect | None, Status | None]:

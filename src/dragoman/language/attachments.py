@@ -1,6 +1,7 @@
 """Infinitives that the parser hangs on the verb although they say what its object is about.
 
-"Condemned calls to boycott the vote": the calls are to boycott, nobody condemned to boycott.
+"Condemned calls to boycott the vote": the calls are to boycott, nobody condemned to boycott. "Accused of planning to
+attack": the plan is to attack, nobody accused in order to.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ def attach(tokens: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
 
 
 def _misplaced(tokens: Sequence[Token], words: Words) -> list[tuple[int, int]]:
-    """Return (infinitive, noun) for each clause that hangs on the verb before the noun."""
+    """Return (infinitive, word) for each clause that hangs on the verb before the word that it belongs to."""
     found = []
-    for noun in tokens[:-2]:
-        to, above = tokens[noun.index + 1], tokens[noun.head]
-        if to.tag != "TO" or noun.dep != "dobj" or noun.lemma not in words.to_do or above.lemma in _TAKES_BOTH:
-            continue
+    for word in tokens[:-2]:
+        to = tokens[word.index + 1]
         clause = tokens[to.head]
-        if to.dep == "aux" and clause.dep in ("xcomp", "advcl") and clause.head == noun.head:
-            found.append((clause.index, noun.index))
+        if to.tag != "TO" or to.dep != "aux" or clause.dep not in ("xcomp", "advcl") or clause.head == word.index:
+            continue
+        noun = word.dep == "dobj" and word.lemma in words.to_do and tokens[word.head].lemma not in _TAKES_BOTH
+        gerund = word.tag == "VBG" and word.dep == "pcomp" and word.lemma in words.planning
+        above = word.head if noun else tokens[word.head].head
+        if (noun or gerund) and clause.head == above:
+            found.append((clause.index, word.index))
     return found

@@ -67,7 +67,7 @@ def settle_status(sentence: Sentence, draft: Draft, carrier: int, words: Words, 
         draft.status = "negated"
         return
     said = said or _by_question(sentence, carrier) or _by_modal(sentence, draft, carrier, words, told)
-    said = said or _by_form(sentence, draft, carrier, words)
+    said = said or _by_form(sentence, draft, carrier, words) or _by_era(sentence, draft, carrier, words)
     if said is not None:
         draft.status, draft.cue = said
 
@@ -135,6 +135,24 @@ def _by_form(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tu
     if draft.tense == "present" and not draft.perfect:
         ahead = time_ahead(sentence, carrier, words)
         return ("future", ahead) if ahead is not None else None
+    return None
+
+
+def _by_era(sentence: Sentence, draft: Draft, carrier: int, words: Words) -> tuple[Status, str] | None:
+    """Return what an age long over, or decades between, make of a past: "during the Cold War", "decades after"."""
+    tokens = sentence.tokens
+    if draft.tense != "past":
+        return None
+    for child in sentence.children[carrier]:
+        token = tokens[child]
+        if token.dep == "npadvmod" and token.lemma in ("decade", "century", "generation") and draft.marker == "after":
+            return "historical", token.lower
+        if token.dep != "prep" or token.lower not in ("during", "under", "in", "throughout"):
+            continue
+        for noun in sentence.children[child]:
+            before = [tokens[c].lower for c in sentence.children[noun] if tokens[c].dep in ("compound", "amod", "nmod")]
+            if {tokens[noun].lower, " ".join((*before[-1:], tokens[noun].lower))} & words.eras:
+                return "historical", tokens[noun].lower
     return None
 
 

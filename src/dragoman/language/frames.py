@@ -121,7 +121,7 @@ def share_subject(sentence: Sentence, draft: Draft, drafts: Mapping[int, Draft],
     if token.dep in ("relcl", "acl"):
         _share_noun(sentence, draft, token.head, words)
         if draft.infinitive and not draft.passive and not draft.subject:
-            called = governor is not None and draft.token in governor.complements
+            called = governor is not None and governor.kind != "noun" and draft.token in governor.complements
             draft.subject = (
                 parts(sentence, token.head, words) if called else _owners(sentence, token.head, drafts, words)
             )
