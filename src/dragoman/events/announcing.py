@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.cast import Scene
-from dragoman.events.roles import Roles, roles_inside
+from dragoman.events.roles import roles_inside
+from dragoman.events.sides import Roles
 from dragoman.records import Predicate
 
 #: Steps from a deed up to the verb of saying: "said it would start to resume shelling" needs three.

@@ -11,11 +11,7 @@ from dragoman.knowledge.sources import Fault, Knowledge
 _TESTS = frozenset(
     {
         "#actor", "#state", "#person", "#group", "#armed", "#people", "#politician", "#place", "#event", "#must",
-<<<<<<< HEAD
-        "#to", "#none", "#sides",
-=======
-        "#to", "#bid", "#none",
->>>>>>> 7c3679f (Nouns of threat, promise, demand, refusal and charge that somebody owns are events; a verb that only carries such a noun is not a second one)
+        "#to", "#bid", "#none", "#sides",
     }
 )  # fmt: skip
 _TARGET = re.compile(r"(?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?(?:/(?P<cameo>\d{2,4}))?")
