@@ -46,13 +46,6 @@ def test_what_differs_stays_apart(other):
     assert len(kept) == 2
 
 
-def test_a_headline_may_leave_the_recipient_out():
-    drafts = [(0, event("e1", recipients=())), (1, event("e2", 100))]
-    assert len(fold(drafts, PLAIN)[0]) == 2
-    (kept,), _ = fold(drafts, PLAIN, headlines=[Span(0, 50)])
-    assert kept.recipients == ("a2",)
-
-
 def test_a_consequence_in_the_same_sentence_is_the_same_deed():
     predicates = [predicate(0), predicate(1, governor=0, embedding="adverbial")]
     killed = event("e2", recipients=("a3",), casualties=Casualties(killed=Count(4, 4)))
@@ -91,14 +84,6 @@ def test_a_date_of_its_own_beats_one_of_the_story():
     assert kept.why["when"] == "governs 'Friday'"
 
 
-def test_a_headlines_group_is_the_bodys_group_of_the_same_code():
-    headline, body = event("e1"), event("e2", 100, recipients=("a4",))
-    groups = [actor("a2", "RUSGOV"), actor("a4", "RUSGOV")]
-    drafts = [(0, headline), (1, body)]
-    assert len(fold(drafts, PLAIN, [headline.evidence.sentence], groups)[0]) == 1
-    assert len(fold(drafts, PLAIN, (), groups)[0]) == 2
-
-
 def test_a_toll_of_two_harms_is_one_event_with_both_victims():
     predicates = [predicate(0, lemma="kill"), predicate(1, lemma="wound", governor=0, embedding="coordinate")]
     killed = event("e1", casualties=Casualties(killed=Count(4, 4)))
@@ -115,6 +100,6 @@ def test_who_is_killed_in_a_strike_is_whom_it_hit_and_not_the_country_where_it_f
     ]
     cast = [actor("a3", "LBYCVL"), actor("a2", "LBY", "country")]
     killed = event("e1", actors=(), recipients=("a3",))
-    (kept,), event_of = fold([(0, killed), (1, event("e2"))], predicates, (), cast)
+    (kept,), event_of = fold([(0, killed), (1, event("e2"))], predicates, None, cast)
     assert (kept.actors, kept.recipients) == (("a1",), ("a3",))
     assert event_of == {0: "e1", 1: "e1"}

@@ -1,8 +1,10 @@
 """A verbless headline gets its verb back; everything else is left alone."""
 
+import msgspec
 import pytest
 
-from dragoman.language.slips import mend_headline
+from dragoman.language.slips import count_people, hear_speakers, join_hyphens, mend_headline
+from dragoman.language.words import load_words
 
 VERBS = frozenset({"file", "post", "exercise", "slump", "race", "loss", "talk"})
 NOUNS = frozenset({"talk", "strike"})
@@ -80,3 +82,82 @@ def test_a_singular_after_two_names_is_a_verb(parsed):
         membership membership NN pobj 4
     """)
     assert [(t, d) for t, _, d, _ in mended(sentence)][2:4] == [("Benin", "nsubj"), ("file", "ROOT")]
+
+
+def test_the_parts_of_a_word_with_a_hyphen_hang_on_its_last(parsed):
+    sentence = parsed("""
+        Ex ex NN nsubjpass 3
+        - - HYPH nsubjpass 3
+        leader leader NN nsubjpass 3
+        barred bar VBN ROOT 3
+    """)
+    tokens = _closed_up(sentence.tokens)
+    assert [(t.dep, t.head) for t in join_hyphens(tokens)] == [
+        ("compound", 2), ("punct", 2), ("nsubjpass", 3), ("ROOT", 3),
+    ]  # fmt: skip
+
+
+def test_a_dash_between_words_joins_nothing(parsed):
+    sentence = parsed("""
+        Talks talk NNS nsubj 1
+        end end VBP ROOT 1
+        - - : punct 1
+        envoy envoy NN dep 1
+    """)
+    assert join_hyphens(sentence.tokens) == sentence.tokens
+
+
+def _closed_up(tokens):
+    """Put the first three tokens side by side, as a hyphen inside a word has them."""
+    starts = [0, len(tokens[0].text), len(tokens[0].text) + 1, tokens[3].start]
+    return tuple(
+        msgspec.structs.replace(t, start=at, end=at + len(t.text)) for t, at in zip(tokens, starts, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "counts"),
+    [
+        ("Two two CD nsubjpass 1\nshot shoot VBN ROOT 1", True),
+        ("Hundreds hundreds NNS nsubj 1\nrally rally VBP ROOT 1", True),
+        ("Police police NNS nsubj 1\narrest arrest VBP ROOT 1\n90 90 CD dobj 1", True),
+        ("Toll toll NN nsubj 1\nhits hit VBZ ROOT 1\n90 90 CD dobj 1", False),
+        ("2024 2024 CD nsubj 1\nmarches march VBZ ROOT 1", False),
+        ("Hundreds hundreds NNS nsubj 3\nof of IN prep 0\ncrows crow NNS pobj 1\nrally rally VBP ROOT 3", False),
+    ],
+)
+def test_a_bare_number_counts_people_where_only_people_do_or_suffer_it(parsed, knowledge, rows, counts):
+    tokens = count_people(parsed(rows).tokens, load_words(knowledge))
+    assert any(t.lemma == "people" for t in tokens) is counts
+
+
+def test_a_report_that_stands_last_has_its_own_speaker_alone(parsed, knowledge):
+    sentence = parsed("""
+        Togo togo NNP nsubj 5
+        near near IN prep 0
+        war war NN pobj 1
+        , , , punct 5
+        premier premier NN nsubj 5
+        warns warn VBZ ROOT 5
+    """)
+    first = parsed(
+        "Togo togo NNP nsubj 2\nnear near IN prep 0\n, , , punct 4\nmayor mayor NN nsubj 4\nsays say VBZ ROOT 4"
+    )
+    heard = hear_speakers(first.tokens, load_words(knowledge))
+    assert heard == first.tokens
+    both = tuple(msgspec.structs.replace(t, head=5) if t.index == 0 else t for t in sentence.tokens)
+    assert [t.dep for t in hear_speakers(both, load_words(knowledge)) if t.head == 5 and t.dep in ("nsubj", "dep")] == [
+        "dep", "nsubj",
+    ]  # fmt: skip
+
+
+def test_a_command_before_its_report_is_what_is_told(parsed, knowledge):
+    sentence = parsed("""
+        Leave leave VB advcl 4
+        now now RB advmod 0
+        , , , punct 4
+        army army NN nsubj 4
+        tells tell VBZ ROOT 4
+        villagers villager NNS dobj 4
+    """)
+    assert hear_speakers(sentence.tokens, load_words(knowledge))[0].dep == "ccomp"

@@ -95,12 +95,21 @@ class Cast:
             member = self._keys.get(reading.key)
             if member is None and reading.words and reading.person:
                 # the page knew the family name before it gave the rest
-                known = self._last.get(reading.words[-1])
+                known = self._last.get(reading.words[-1]) or self._bare(reading.words)
                 member = known if known is not None and known.key is None and len(known.words) == 1 else None
             return member
         if reading.words:
             return self._by_name(reading)
         return self._by_role(reading, view)
+
+    def _bare(self, words: tuple[str, ...]) -> Member | None:
+        """Return a member of one word that nobody knew for a person: a headline's "Xi" of the page's Xi Jinping."""
+        for word in (words[-1], words[0]):
+            member = self._names.get((word,))
+            if member is not None and member.key is None and not (member.sectors or member.country):
+                member.person, member.kind = True, "person"
+                return member
+        return None
 
     def _by_name(self, reading: Reading) -> Member | None:
         words = reading.words

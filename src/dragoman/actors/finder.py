@@ -14,7 +14,7 @@ from dragoman.actors.members import Member
 from dragoman.actors.phrases import Phrase, hanging, heads
 from dragoman.actors.pointing import Pointing
 from dragoman.actors.quotes import Speakers, quotes
-from dragoman.actors.readings import Reading, people_of
+from dragoman.actors.readings import Reading, people_counted, people_of
 from dragoman.actors.roles import role_at
 from dragoman.actors.set_aside import SetAside
 from dragoman.actors.tables import Tables
@@ -79,7 +79,9 @@ class _Page:
         for i, tag in enumerate(view.tags):
             if i in view.used:
                 continue
-            if i in phrases:
+            if tag == "CD" and view.tokens[i].lemma == "people":
+                self._place(view, people_counted(view, i))
+            elif i in phrases:
                 self._phrase(view, i)
             elif tag in ("PRP", "PRP$"):
                 self.pointing.pronoun(view, i)
@@ -192,6 +194,9 @@ class _Page:
         reason = None
         if words and (words in self.context.authors or words == self.context.outlet):
             reason = "reporter-or-outlet"
+        elif reading.phrase.counted and reading.head_word in self.tables.list("measures"):
+            view.used.update(range(reading.left, reading.end))
+            return True  # "3 pm", "30 cm": no minister
         elif "JRN" in reading.sectors and reading.key and self._bracketed(view, reading):
             reason = "agency-of-dateline"
         if reason is None:

@@ -109,6 +109,15 @@ def people_of(view: View, demonym: Reading) -> Reading:
     return people
 
 
+def people_counted(view: View, number: int) -> Reading:
+    """Return the people whom a headline's bare number counts ("Two shot dead")."""
+    people = Reading(view.index, Phrase(view, number), kind="group", form="nominal", name=view.texts[number])
+    people.sectors, people.plural, people.head_word = ("CVL",), True, "people"
+    people.phrase.counted = True
+    people.why = ["a number of people"]
+    return people
+
+
 def same_kind(first: Reading, second: Reading) -> None:
     """Let an apposition tell that a name without any other evidence is a person's ("a lawyer, Kareem Majbour")."""
     for name, nominal in ((first, second), (second, first)):

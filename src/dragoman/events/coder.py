@@ -20,6 +20,7 @@ from dragoman.events.matching import Match, Matcher
 from dragoman.events.nesting import innermost_first, is_inside, reachable, undone, without_carriers
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.relevance import Relevance
+from dragoman.events.retelling import Headlines
 from dragoman.events.retyping import Coding, code_of, typed
 from dragoman.events.roles import fill_roles, roles_inside
 from dragoman.events.sides import Roles
@@ -82,8 +83,7 @@ class EventCoder:
         reasons = [match.why for match in matches]
         codings = self._codings(story, cast, matches, composed, reasons)
         drafts = self._drafts(story, cast, composed, codings)
-        headlines = [Span(s.start, s.end) for s in story.sentences if s.kind == "headline"]
-        events, event_of = fold(drafts, story.predicates, headlines, story.actors)
+        events, event_of = fold(drafts, story.predicates, Headlines(story.sentences, story.actors), story.actors)
         rejected = []
         if len(events) > MOST_JOINED:
             rejected.append(Rejection("events", "denials-not-joined", detail=f"over {MOST_JOINED} events"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from dragoman.events.casualties import join
 from dragoman.events.harms import are_one_toll, harm_of, hit
+from dragoman.events.retelling import Headlines, with_sides_of
 from dragoman.records import Actor, Event, Predicate, Span, Telling
 
 #: Statuses that can be two tellings of one event.
@@ -17,30 +18,29 @@ _SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"
 def fold(
     drafts: Sequence[tuple[int, Event]],
     predicates: Sequence[Predicate],
-    headlines: Collection[Span] = (),
+    headlines: Headlines | None = None,
     actors: Sequence[Actor] = (),
 ) -> tuple[list[Event], dict[int, str]]:
     """Return the events with what is told twice folded into its first telling, and each predicate's event.
 
     Inside a sentence two predicates of one type are one event when one hangs on the other ("launched an
     attack that killed 12"). Across sentences they are one when type, sides, status and day agree and both
-    sides are known. By the codes of groups of people among the actors a headline's "Three Russian Diplomats" are
-    the body's "three diplomats", though nobody can say so of two groups inside a body.
+    sides are known; of a headline and its body `headlines` decides. `actors` are the page's.
     """
     cast = {actor.id: actor for actor in actors}
-    groups = {actor.id: actor.code for actor in actors if actor.kind == "group" and actor.code is not None}
     kept: list[tuple[int, Event]] = []
     owner: dict[str, str] = {}
     event_of: dict[int, str] = {}
     twins: list[tuple[Event, Event]] = []
     for number, event in drafts:
-        target = _same(event, number, kept, predicates, headlines, groups)
+        target = _same(event, number, kept, predicates, headlines)
         if target is None:
             kept.append((number, event))
             owner[event.id] = event.id
         else:
             first_number, first = kept[target]
-            both = merge(first, event)
+            told = headlines is not None and headlines.holds(first) and not headlines.holds(event)
+            both = merge(with_sides_of(first, event) if told else first, event)
             if first.evidence.sentence == event.evidence.sentence:
                 harm = harm_of(first_number, number, predicates)
                 if harm is not None:
@@ -74,13 +74,12 @@ def _without_twin_content(
     return list(by_id.values())
 
 
-def _same(  # noqa: PLR0917
+def _same(
     event: Event,
     number: int,
     kept: Sequence[tuple[int, Event]],
     predicates: Sequence[Predicate],
-    headlines: Collection[Span],
-    groups: Mapping[str, str],
+    headlines: Headlines | None,
 ) -> int | None:
     """Return the place among the kept events of the one that this event tells again."""
     for place in range(len(kept) - 1, -1, -1):
@@ -96,7 +95,11 @@ def _same(  # noqa: PLR0917
             linked = harm or tolls or _linked(other_number, number, predicates)
             if linked and _agree(other, event, consequence):
                 return place
-        elif _matches(other, event, groups if other.evidence.sentence in headlines else None):
+        elif headlines is not None and headlines.holds(other) and not headlines.holds(event):
+            alike = predicates[other_number].lemma == predicates[number].lemma
+            if headlines.retells(other, event, alike):
+                return place
+        elif _matches(other, event):
             return place
     return None
 
@@ -146,20 +149,13 @@ def _compatible(first: Collection[str], second: Collection[str]) -> bool:
     return not first or not second or bool(set(first) & set(second))
 
 
-def _matches(first: Event, second: Event, groups: Mapping[str, str] | None) -> bool:
-    """Tell whether two sentences tell one event; a headline leaves out what the body says, and the reverse.
-
-    `groups` is given where the first is a headline's.
-    """
-    if not first.actors or not (first.recipients or groups is not None):
+def _matches(first: Event, second: Event) -> bool:
+    """Tell whether two sentences of a body tell one event: nothing known of either may differ."""
+    if not first.actors or not first.recipients:
         return False
-    alike = groups or {}
-    actors, others = ({alike.get(a, a) for a in event.actors} for event in (first, second))
-    touched, also = ({alike.get(a, a) for a in event.recipients} for event in (first, second))
-    loose = groups is not None and _compatible(touched, also)
     return (
-        actors == others
-        and (touched == also or loose)
+        set(first.actors) == set(second.actors)
+        and set(first.recipients) == set(second.recipients)
         and (first.mode == second.mode or None in (first.mode, second.mode))
         and (first.when and first.when.start) == (second.when and second.when.start)
         and bool(first.content) == bool(second.content)

@@ -78,7 +78,8 @@ class Lemmas:
             if form.endswith(ending):
                 stem = form.removesuffix(ending)
                 doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-                for candidate in (stem + "e", stem, doubled, form.removesuffix("d"), form.removesuffix("s")):
+                silent: tuple[str, ...] = (stem + "e",) if ending != "s" else ()  # "raps" is no form of "rape"
+                for candidate in (*silent, stem, doubled, form.removesuffix("d"), form.removesuffix("s")):
                     if candidate in self._verbs:
                         return candidate
         return lemma

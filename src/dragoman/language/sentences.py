@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,16 +10,19 @@ import msgspec
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.titles import load_titles
 from dragoman.language.attachments import attach
+from dragoman.language.edits import Edited
 from dragoman.language.headlines import Caser, Vocabulary, in_title_case, vocabulary
+from dragoman.language.kickers import story_of
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_points, keep_whole, load
-from dragoman.language.slips import mend_headline
+from dragoman.language.slips import count_people, hear_speakers, join_hyphens, mend_headline
+from dragoman.language.tokens import edited_runs, token_runs
 from dragoman.language.words import load_words
+from dragoman.language.written_out import Headline, Writer, double_quotes
 from dragoman.records import REPORTING, Block, Document, Rejection, Sentence, Token, with_children
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 #: Characters parsed of one document. At about 9,000 words/s this bounds a page to half a minute; the longest of
 #: 278 news articles has 16,471.
@@ -77,6 +80,7 @@ class Parser:
         self._nouns = nouns | {form + "s": lemma for form, lemma in nouns.items()}
         self._prefixed = {row.form: row.lemma for row in found.rows("language/prefixed*.csv", Hyphenated)}
         self._lemmas: Lemmas | None = None
+        self._writer: Writer | None = None
         self._known_verbs: frozenset[str] = frozenset()
         self._ordinary = ordinary
         self._names = names
@@ -90,20 +94,29 @@ class Parser:
             keep_points(nlp, self._titles)
             self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._nouns, self._prefixed)
             self._known_verbs = self._verbs | _index(nlp, "verb")
-        pieces, rejected = _pieces(document, kinds)
+            self._writer = Writer(
+                self._verbs, _index(nlp, "verb", ("lemma_index",)), self._words.event_noun, self._words
+            )
+        pieces, rejected = self._pieces(document, kinds)
         texts = [document.text[start:end].translate(_SPACES) for _, start, end in pieces]
         if any(in_title_case(text) for text in texts):
             bodies = (b.span.of(document.text) for b in document.blocks if b.kind in ("paragraph", "quote"))
             caser = Caser(bodies, self._vocabulary_of(nlp))
             texts = [caser.sentence_case(text) for text in texts]
+        texts = [
+            double_quotes(text) if document.blocks[number].kind == "headline" else text
+            for (number, _, _), text in zip(pieces, texts, strict=True)
+        ]
         sentences: list[Sentence] = []
         docs = nlp.pipe(texts, batch_size=_BATCH, disable=[n for n in LOOKED_UP if n in nlp.pipe_names])
-        for (number, start, _), doc in zip(pieces, docs, strict=True):
+        for (number, start, _), doc, text in zip(pieces, docs, texts, strict=True):
             block = document.blocks[number]
-            for run in _token_runs(doc, document.text, start, self._lemmas):
-                tokens = attach(run, self._words)
-                if block.kind == "headline":
-                    tokens = mend_headline(tokens, self._known_verbs, self._words.event_noun)
+            runs: Iterable[tuple[Token, ...]] = (
+                attach(run, self._words) for run in token_runs(doc, document.text, start, self._lemmas)
+            )
+            if block.kind == "headline":
+                runs = self._written_out(nlp, list(runs), text, document.text, start)
+            for tokens in runs:
                 sentences.append(
                     Sentence(
                         index=len(sentences),
@@ -116,6 +129,41 @@ class Parser:
                     )
                 )
         return sentences, rejected
+
+    def _pieces(self, document: Document, kinds: frozenset[str]) -> tuple[list[tuple[int, int, int]], list[Rejection]]:
+        """Return what to parse, headlines without what stands beside them, and what was left out."""
+        pieces, rejected = _pieces(document, kinds)
+        for place, (number, start, end) in enumerate(pieces):
+            if document.blocks[number].kind == "headline":
+                first, last = story_of(document.text[start:end], self._words)
+                pieces[place] = number, start + first, start + last
+                for left in ((start, start + first), (start + last, end)):
+                    if document.text[slice(*left)].strip():
+                        rejected.append(Rejection("language", "headline-label", *left, "a kicker or the outlet's name"))
+        return pieces, rejected
+
+    def _written_out(
+        self, nlp: Language, runs: list[tuple[Token, ...]], cased: str, text: str, start: int
+    ) -> list[tuple[Token, ...]]:
+        """Return the sentences of a headline as they are read with what it leaves out, if that makes sense of it."""
+        writer, lemmas = self._writer, self._lemmas
+        if writer is None or lemmas is None:
+            return runs
+        edits = [
+            msgspec.structs.replace(edit, start=edit.start - start, end=edit.end - start)
+            for run in runs
+            for edit in writer.edits(Headline(run, tuple(cased[t.start - start : t.end - start] for t in run)))
+        ]
+        while edits:
+            edited = Edited(cased, edits)
+            doc = nlp(edited.text, disable=[n for n in LOOKED_UP if n in nlp.pipe_names])
+            again, failed = edited_runs(doc, text, start, lemmas, edited)
+            if not failed:
+                runs = [attach(run, self._words) for run in again]
+                break
+            edits = [edit for edit in edits if edit not in failed]
+        runs = [mend_headline(run, self._known_verbs, self._words.event_noun) for run in runs]
+        return [count_people(hear_speakers(join_hyphens(run), self._words), self._words) for run in runs]
 
     def _vocabulary_of(self, nlp: Language) -> Vocabulary:
         """Return the words and names by which title case is undone, made at the first line that needs them."""
@@ -159,45 +207,12 @@ def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield start, block.end
 
 
-def _token_runs(doc: Doc, text: str, offset: int, lemmas: Lemmas) -> Iterator[tuple[Token, ...]]:
-    """Yield the tokens of each sentence with document offsets; white space is no token."""
-    for sent in doc.sents:
-        kept = [token for token in sent if token.tag_ != "_SP"]
-        if not kept:
-            continue
-        number = {token.i: place for place, token in enumerate(kept)}
-        run = []
-        for place, token in enumerate(kept):
-            form = token.text
-            tag = lemmas.tag(form, token.tag_)
-            lemma, pos = lemmas.of(form, tag)
-            start = offset + token.idx
-            end = start + len(form)
-            kind = token.ent_iob
-            run.append(
-                Token(
-                    index=place,
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    lower=form.lower(),
-                    lemma=lemma,
-                    tag=tag,
-                    pos=pos,
-                    dep=token.dep_,
-                    head=number.get(token.head.i, place),
-                    entity=("B-" if kind == 3 else "I-") + token.ent_type_ if kind in (1, 3) else "",
-                )
-            )
-        yield tuple(run)
-
-
-def _index(nlp: object, part: str) -> frozenset[str]:
-    """Return the lemmas and irregular forms of one part of speech that the lemmatizer's tables know."""
+def _index(nlp: object, part: str, tables: tuple[str, ...] = ("lemma_index", "lemma_exc")) -> frozenset[str]:
+    """Return the lemmas, and the irregular forms, of one part of speech that the lemmatizer's tables know."""
     lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
     lookups = getattr(lemmatizer, "lookups", None)
     words: set[str] = set()
-    for table in ("lemma_index", "lemma_exc"):
+    for table in tables:
         if lookups is not None and lookups.has_table(table):
             words.update(lookups.get_table(table).get(part, ()))
     return frozenset(words)
