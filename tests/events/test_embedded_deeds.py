@@ -65,3 +65,18 @@ def test_a_noun_is_no_deed_under_a_verb_that_does_not_bring_it_about(reader, ver
 )
 def test_what_is_said_of_a_deed_decides(reader, text, kind, expected):
     assert statuses(reader, text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer"),
+    [
+        ("Kenya threatened sanctions against Eritrea.", "SANCTION", "Kenya"),
+        ("Chad promised the release of two aid workers held by its army.", "RETREAT", "Chad"),
+        ("The rebels' threat of attacks on Kenya worried Eritrea.", "THREATEN", "rebels"),
+    ],
+)
+def test_who_threatens_or_promises_a_deed_is_its_doer(reader, text, kind, doer):
+    record = reader.read(Page(text=text, kind="article", published="2025-06-12"))
+    names = {actor.id: actor.name for actor in record.actors}
+    (event,) = [event for event in record.events if event.type == kind]
+    assert [names[number] for number in event.actors] == [doer]

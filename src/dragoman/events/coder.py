@@ -17,7 +17,7 @@ from dragoman.events.contexts import ContextReader
 from dragoman.events.folding import fold
 from dragoman.events.harms import family
 from dragoman.events.matching import Match, Matcher
-from dragoman.events.nesting import innermost_first, is_inside, reachable, undone, without_carriers
+from dragoman.events.nesting import innermost_first, is_inside, reachable, undone, with_doers, without_carriers
 from dragoman.events.opposition import MOST_JOINED, join_opposed, load_pointers
 from dragoman.events.relevance import Relevance
 from dragoman.events.retelling import Headlines
@@ -128,7 +128,7 @@ class EventCoder:
                 reasons[number] = f"{entry.id} set aside: {irrelevant}"
                 continue
             codings[number] = Coding(number, entry, code, roles, tuple(c.number for c in inner))
-        return without_carriers(codings, story.predicates)
+        return with_doers(without_carriers(codings, story.predicates), story.predicates)
 
     def _counts(self, predicate: Predicate, sentence: Sentence) -> bool:
         """Tell whether a deed of nobody known counts its victims ("a car bomb killed at least 44")."""

@@ -9,12 +9,16 @@ import msgspec
 from dragoman.events.composition import Composed
 from dragoman.events.matching import Match
 from dragoman.events.retyping import Coding
+from dragoman.events.sides import named
 from dragoman.knowledge import Entry
 from dragoman.records import Predicate
 
 #: Acts of speech, which verb and noun name together ("repeated its demand"). Deeds are left alone: without this
 #: limit 5 of the 1,050 marked pairs lose a side that only the verb shows.
 _SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+
+#: Types by which somebody speaks of deeds of his own.
+_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 
 
 def without_carriers(codings: dict[int, Coding], predicates: Sequence[Predicate]) -> dict[int, Coding]:
@@ -39,6 +43,28 @@ def without_carriers(codings: dict[int, Coding], predicates: Sequence[Predicate]
         for number, coding in codings.items()
         if number not in carriers
     }
+
+
+def with_doers(codings: dict[int, Coding], predicates: Sequence[Predicate]) -> dict[int, Coding]:
+    """Let who threatens or promises a deed that is named by a noun be its doer: "Kenya threatened sanctions".
+
+    An operator may say otherwise (`control`); a clause inside has its subject from the parse already.
+    """
+    settled = dict(codings)
+    for coding in codings.values():
+        operator = coding.entry.operator
+        if coding.code.type not in _OWN_DEEDS or (operator is not None and operator.control != "subject"):
+            continue
+        doers = tuple(filler for filler in coding.roles.actors if filler.actor is not None)
+        for number in coding.content:
+            inner = settled.get(number)
+            if inner is None or not doers or predicates[number].kind != "noun" or named(inner.roles.actors):
+                continue
+            suffers = {filler.actor for filler in inner.roles.recipients}
+            if not suffers & {filler.actor for filler in doers}:
+                roles = msgspec.structs.replace(inner.roles, actors=doers, why_actor=None)
+                settled[number] = msgspec.structs.replace(inner, roles=roles)
+    return settled
 
 
 def undone(entry: Entry, inner: Sequence[Coding], composed: Sequence[Composed]) -> frozenset[int]:
