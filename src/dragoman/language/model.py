@@ -74,19 +74,10 @@ def _use_plain_products(nlp: Language) -> None:
 
 
 def keep_whole(nlp: Language, forms: Iterable[str]) -> None:
-    """Let the tokeniser keep words with a hyphen in one piece, small and capital."""
+    """Let the tokeniser keep words with a hyphen or a point ("sit-in", "Capt.") in one piece, small and capital."""
     tokenizer: Any = nlp.tokenizer
     with _lock:
         for form in forms:
             for written in (form, form.capitalize()):
                 if written not in tokenizer.rules:
                     tokenizer.add_special_case(written, [{"ORTH": written}])
-
-
-def keep_points(nlp: Language, forms: Iterable[str]) -> None:
-    """Let the tokeniser keep the point of a shortened word ("Capt."), which would end the sentence else."""
-    tokenizer: Any = nlp.tokenizer
-    with _lock:
-        for form in forms:
-            if form not in tokenizer.rules:
-                tokenizer.add_special_case(form, [{"ORTH": form}])

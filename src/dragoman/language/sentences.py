@@ -14,7 +14,7 @@ from dragoman.language.edits import Edited
 from dragoman.language.headlines import Caser, Vocabulary, in_title_case, vocabulary
 from dragoman.language.kickers import story_of
 from dragoman.language.lemmas import Lemmas
-from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_points, keep_whole, load
+from dragoman.language.model import DEFAULT_MODEL, LOOKED_UP, keep_whole, load
 from dragoman.language.slips import count_people, hear_speakers, join_hyphens, mend_headline
 from dragoman.language.tokens import edited_runs, token_runs
 from dragoman.language.words import load_words
@@ -90,8 +90,7 @@ class Parser:
         """Return the sentences of the blocks of the given kinds, in order, and what was left out."""
         nlp = load(self.model)
         if self._lemmas is None:
-            keep_whole(nlp, (*self._nouns, *self._prefixed))
-            keep_points(nlp, self._titles)
+            keep_whole(nlp, (*self._nouns, *self._prefixed, *self._titles))
             self._lemmas = Lemmas(nlp, self._verbs, self._irregular, self._nouns, self._prefixed)
             self._known_verbs = self._verbs | _index(nlp, "verb")
             self._writer = Writer(
