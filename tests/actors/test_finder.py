@@ -248,3 +248,14 @@ def test_a_family_name_is_the_person_whom_the_page_names_in_full(read, order):
     actors, _, _ = read(*order)
     assert list(actors) == ["Ines Quelling"]
     assert len(actors["Ines Quelling"].mentions) == 2
+
+
+ACRONYM = """
+{name} NNP nsubj 1 B-ORG
+struck VBD ROOT 1
+"""
+
+
+@pytest.mark.parametrize(("name", "found"), [("LeT", True), ("LET", True), ("Let", False), ("let", False)])
+def test_an_acronym_with_small_letters_is_no_word_that_reads_like_it(read, name, found):
+    assert ("Lashkar-e-Taiba" in read(ACRONYM.format(name=name))[0]) is found

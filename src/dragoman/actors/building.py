@@ -180,6 +180,8 @@ class _Building:
         case = "title"
         if letters.isupper() and len(letters) <= _LONGEST_ACRONYM:
             case = "upper"
+        elif len(letters) <= _LONGEST_ACRONYM and letters == name and not name[1:].islower():
+            case = "mixed"
         elif name[:1].islower():
             case = "any"
         if case != entry.case:

@@ -11,7 +11,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     """One name of a table row: what it is (`sort`), and how strictly its letters must match.
 
     `sort` is country, demonym, capital, seat, city, region, organisation, person or surname.
-    `case` is "upper" for acronyms, "title" for names, "any" for names that are written small.
+    `case` is "upper" for acronyms, "mixed" for those with small letters ("LeT"), "title" for names, "any" for names
+    that are written small.
     """
 
     sort: str

@@ -150,6 +150,8 @@ class View:
                 return False
             # "WHO IS TO BLAME": in capitals throughout, a word that is also an acronym is the word.
             return not shouting or self.tags[start].startswith("NNP")
+        if entry.case == "mixed":  # "LeT", or "LET" where not all is in capitals; never "Let us begin"
+            return first[1:] != first[1:].lower() and not (shouting and first.isupper())
         if not first[:1].isupper() or (end - start == 1 and entry.sort in _PLACES and self._is_acronym(start)):
             return False
         if entry.sort == "surname":
