@@ -55,17 +55,17 @@ class PersonReader:
         reading.left = _title_start(phrase, role, match.start)
         reading.end = max(match.end, phrase.head + 1)
         if role is not None:
-            self._title_of_known(view, phrase, role, reading, depth)
+            self._title_of_known(view, role, reading, depth, held=standing == "held")
         return reading
 
-    def _title_of_known(self, view: View, phrase: Phrase, role: Role, reading: Reading, depth: int) -> None:
+    def _title_of_known(self, view: View, role: Role, reading: Reading, depth: int, *, held: bool) -> None:
         """Let the page's own title win over a table that is silent on the date or out of date."""
-        found = self.ties.find(view, phrase, role.start, role.end, depth=depth)
+        found = self.ties.find(view, reading.phrase, role.start, role.end, depth=depth)
         reading.side = found.named
         if found.former:
             reading.former, reading.sectors = True, ("ELI",)
             reading.role = "former " + role.entry.row.noun
-        elif (reading.role or "").startswith(("former ", "later ")) or self.context.date is None:
+        elif not held or self.context.date is None:
             reading.former = False
             reading.role = role.entry.row.noun
             sectors = self.sectors(role, found)

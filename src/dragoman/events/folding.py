@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.events.casualties import join
 from dragoman.events.harms import are_one_toll, harm_of, hit
-from dragoman.events.retelling import Headlines, with_sides_of
-from dragoman.records import Actor, Event, Predicate, Span, Telling
+from dragoman.events.retelling import Headlines, both_spans, with_sides_of
+from dragoman.records import Actor, Event, Predicate, Telling
 
 #: Statuses that can be two tellings of one event.
 _SAME = {frozenset({"actual"}), frozenset({"future"}), frozenset({"hypothetical"}), frozenset({"negated"})}
@@ -168,8 +168,10 @@ def merge(first: Event, second: Event) -> Event:
     again = Telling(second.evidence.sentence, second.evidence.trigger)
     evidence = msgspec.structs.replace(
         evidence,
-        actors=evidence.actors if first.actors else _both(evidence.actors, second.evidence.actors),
-        recipients=evidence.recipients if first.recipients else _both(evidence.recipients, second.evidence.recipients),
+        actors=evidence.actors if first.actors else both_spans(evidence.actors, second.evidence.actors),
+        recipients=evidence.recipients
+        if first.recipients
+        else both_spans(evidence.recipients, second.evidence.recipients),
         also=(*evidence.also, again, *second.evidence.also),
     )
     better = second if second.confidence > first.confidence else first
@@ -195,7 +197,7 @@ def merge(first: Event, second: Event) -> Event:
 
 def _with_victims(both: Event, victims: Sequence[str], first: Event, second: Event) -> Event:
     """Return two tellings of a deed and its harm with all whom it hit."""
-    spans = _both(first.evidence.recipients, second.evidence.recipients)
+    spans = both_spans(first.evidence.recipients, second.evidence.recipients)
     evidence = msgspec.structs.replace(both.evidence, recipients=spans)
     return msgspec.structs.replace(both, recipients=tuple(dict.fromkeys(victims)), evidence=evidence)
 
@@ -209,10 +211,6 @@ def _when(first: Event, second: Event) -> Event:
 
 def _has_own_date(event: Event) -> bool:
     return event.when is not None and not event.why.get("when", "").startswith("no date of its own")
-
-
-def _both(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
 
 
 def readdress(event: Event, owner: dict[str, str]) -> Event:

@@ -82,8 +82,8 @@ def with_sides_of(headline: Event, body: Event) -> Event:
     """Return the headline's event with the sides as the body names them, on the words of both."""
     evidence = msgspec.structs.replace(
         headline.evidence,
-        actors=_both(headline.evidence.actors, body.evidence.actors if body.actors else ()),
-        recipients=_both(headline.evidence.recipients, body.evidence.recipients if body.recipients else ()),
+        actors=both_spans(headline.evidence.actors, body.evidence.actors if body.actors else ()),
+        recipients=both_spans(headline.evidence.recipients, body.evidence.recipients if body.recipients else ()),
     )
     return msgspec.structs.replace(
         headline,
@@ -99,5 +99,6 @@ def _on_one_day(headline: Event, body: Event) -> bool:
     return headline.why.get("when", "").startswith("no date of its own")
 
 
-def _both(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+def both_spans(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the words of two tellings, each once."""
     return tuple(dict.fromkeys((*first, *second)))
